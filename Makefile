@@ -1,0 +1,59 @@
+# Every target first sets up .venv when it is missing or its lock has changed.
+# Variables for all: CATALOGUE=folder  SITE=folder  SAMPLES=0  PORT=8000  FORMAT=text|github|json
+
+PYTHON ?= python3
+CATALOGUE ?= catalogue
+SITE ?= site
+SAMPLES ?= 1
+PORT ?= 8000
+FORMAT ?= text
+export CATALOGUE SITE SAMPLES PORT FORMAT
+export NO_MKDOCS_2_WARNING = 1
+export PYTHONPATH := hooks
+
+RUN := .venv/bin/python
+
+.PHONY: site build check test bench print format samples schema screenshots lock clean
+.DEFAULT_GOAL := build
+
+site: .venv/ready
+	@$(RUN) scripts/serve.py
+
+build: .venv/ready
+	@$(RUN) scripts/build.py
+
+check: .venv/ready
+	@$(RUN) scripts/check.py
+
+test: .venv/ready-to-test
+	@$(RUN) scripts/test.py
+
+bench: .venv/ready-to-test
+	@$(RUN) scripts/bench.py
+
+format: .venv/ready-to-test
+	@.venv/bin/ruff format .
+	@.venv/bin/ruff check --fix .
+
+samples: .venv/ready
+	@$(RUN) scripts/make_samples.py
+
+schema: .venv/ready
+	@$(RUN) scripts/make_schema.py
+
+screenshots: .venv/ready-to-test
+	@$(RUN) scripts/make_screenshots.py
+
+# The locks carry hashes and no index address; uv is needed only here.
+lock:
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml -o requirements.txt
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra test -c requirements.txt pyproject.toml -o requirements-test.txt
+
+clean:
+	rm -rf .venv .cache $(SITE) print
+
+.venv/ready: requirements.txt
+	@$(PYTHON) scripts/setup_venv.py requirements.txt $@
+
+.venv/ready-to-test: requirements-test.txt .venv/ready
+	@$(PYTHON) scripts/setup_venv.py requirements-test.txt $@

@@ -1,0 +1,101 @@
+"""Where everything stands on the site: the only place that spells paths.
+
+An address is relative to the root of the site, without a leading slash; "" is the Chinese home page. Pages
+end with a slash. Chinese stands at the root, English under en/.
+"""
+
+from __future__ import annotations
+
+import posixpath
+
+from expo.language import Language
+
+
+def in_language(address: str, language: Language) -> str:
+    """The address of a page in a language, from its Chinese address."""
+    return address if language is Language.ZH else f"en/{address}"
+
+
+HOME = ""
+RESULTS = "results/"
+EXHIBITORS = "exhibitors/"
+ABOUT = "about/"
+SUBMIT = "submit/"
+STATUS = "status/"
+NOT_FOUND = "404.html"
+STYLESHEET = "assets/css/site.css"
+SCRIPT = "assets/js/main.js"
+
+
+def zone(key: str) -> str:
+    """The page of a zone."""
+    return f"zones/{key}/"
+
+
+def result(id: str) -> str:
+    """The page of a result."""
+    return f"{RESULTS}{id}/"
+
+
+def exhibitor(key: str) -> str:
+    """The page of an exhibitor."""
+    return f"{EXHIBITORS}{key}/"
+
+
+def cluster(key: str) -> str:
+    """The page of an industry cluster."""
+    return f"clusters/{key}/"
+
+
+def contact_card(id: str) -> str:
+    """The vCard file of a result's public contacts."""
+    return f"{result(id)}{id}.vcf"
+
+
+def cover(id: str) -> str:
+    """The drawn cover of a result."""
+    return f"covers/{id}.svg"
+
+
+def landscape(zone_key: str) -> str:
+    """The drawn landscape of a zone."""
+    return f"covers/{zone_key}.svg"
+
+
+def image(digest: str, width: int, extension: str) -> str:
+    """One rendition of an image; the digest of its original makes the address change with its content."""
+    return f"images/{digest[:16]}-{width}.{extension}"
+
+
+def data(name: str) -> str:
+    """A file of the catalogue's data."""
+    return f"data/{name}"
+
+
+def schema(name: str) -> str:
+    """The JSON Schema of a kind of record."""
+    return f"data/schema/{name}.schema.json"
+
+
+def relative(target: str, start: str) -> str:
+    """The relative link from the page at `start` to `target`; both are addresses, fragments are kept.
+
+    >>> relative("results/U-001/", "en/results/U-001/")
+    '../../../results/U-001/'
+    """
+    path, mark, fragment = target.partition("#")
+    folder = start if start.endswith("/") or not start else posixpath.dirname(start)
+    link = posixpath.relpath("/" + path, "/" + folder)
+    if path.endswith("/") or not path:
+        link = "./" if link == "." else link + "/"
+    return link + mark + fragment
+
+
+def page_file(address: str) -> str:
+    """The file that holds the page at an address."""
+    return address if address.endswith(".html") else f"{address}index.html"
+
+
+def editor(repository: str, path: str) -> str:
+    """The hosting service's web editor, opened on a file of the repository's main branch."""
+    return f"{repository.rstrip('/')}/edit/main/{path}"

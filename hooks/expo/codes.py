@@ -1,0 +1,139 @@
+"""Every code of a problem, with its level and its texts; docs/handbook/problems.md explains each by example.
+
+A text says what is wrong with which value and by which rule; what to write instead stands in the hint.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Level(StrEnum):
+    """An error stops the build; a warning is printed and the build goes on."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True)
+class Code:
+    """The texts of one kind of problem; `{name}` is filled in by problems.problem()."""
+
+    level: Level
+    zh: str
+    en: str
+
+
+def _error(zh: str, en: str) -> Code:
+    return Code(Level.ERROR, zh, en)
+
+
+def _warning(zh: str, en: str) -> Code:
+    return Code(Level.WARNING, zh, en)
+
+
+CODES: dict[str, Code] = {
+    # The file
+    "file-missing": _error("缺少文件 {name}", "the file {name} is missing"),
+    "file-unreadable": _error("文件无法读取：{reason}", "the file cannot be read: {reason}"),
+    "file-too-large": _error(
+        "文件有 {size} 字节，超过 {most} 字节的上限", "the file has {size} bytes; at most {most} are allowed"
+    ),
+    "file-encoding": _error(
+        "文件不是 UTF-8 编码（看起来是 {guess}），请另存为 UTF-8",
+        "the file is not UTF-8 (it looks like {guess}); save it as UTF-8",
+    ),
+    "file-symlink": _error("“{name}”是符号链接，不予接受", "“{name}” is a symbolic link, which is not accepted"),
+    "file-name": _error(
+        "文件名“{name}”与编号“{id}”不一致", "the file name “{name}” does not agree with the id “{id}”"
+    ),
+    "file-misplaced": _error(
+        "“{name}”不应放在这里", "“{name}” does not belong here"
+    ),
+    # YAML
+    "yaml-syntax": _error("YAML 写法有误：{reason}", "this is not valid YAML: {reason}"),
+    "yaml-tab": _error("缩进用了制表符（Tab），请改用空格", "the line is indented with a tab; use spaces"),
+    "yaml-colon": _error(
+        "冒号是全角的“：”，请改成半角冒号加空格“: ”",
+        "the colon is a full-width “：”; write a half-width colon and a space",
+    ),
+    "yaml-alias": _error(
+        "不允许使用锚点与别名（& 与 *）；要写这两个符号本身，请给整段文字加引号",
+        "anchors and aliases (& and *) are not allowed; quote the text if the sign itself is meant",
+    ),
+    "yaml-tag": _error("不允许使用标签“{tag}”", "the tag “{tag}” is not allowed"),
+    "yaml-deep": _error("嵌套超过 {most} 层", "the nesting is deeper than {most} levels"),
+    "yaml-duplicate-key": _error(
+        "键“{key}”在同一处写了两次（先在第 {line} 行）", "the key “{key}” stands here twice (first on line {line})"
+    ),
+    "yaml-key": _error("键必须是文字", "a key must be text"),
+    "yaml-empty": _error("文件没有内容", "the file is empty"),
+    "yaml-documents": _error(
+        "一个文件只能有一份记录（多了“---”）", "one file holds one record (there is a second “---”)"
+    ),
+    # The form of a record
+    "missing-field": _error("缺少必填项“{key}”", "the required field “{key}” is missing"),
+    "unknown-key": _error("不认识的键“{key}”", "unknown key “{key}”"),
+    "wrong-type": _error("“{value}”的类型不对，这里应为{zh}", "“{value}” is of the wrong type; {en} is expected here"),
+    "empty-text": _error("文字是空的；没有内容就删去这一项", "the text is empty; leave the field out instead"),
+    "too-long": _error("文字有 {length} 个字符，最多 {most} 个", "the text has {length} characters; at most {most}"),
+    "too-many": _error("有 {length} 项，最多 {most} 项", "there are {length} items; at most {most}"),
+    "out-of-range": _error("{value} 超出范围（{low} 至 {high}）", "{value} is out of range ({low} to {high})"),
+    "control-character": _error(
+        "文字里有不可见的控制字符 {sign}", "the text holds an invisible control character {sign}"
+    ),
+    "bad-value": _error("“{value}”不合要求：{zh}", "“{value}” is not valid: {en}"),
+    "bad-id": _error(
+        "编号“{value}”不合格式：展区字母、连字符、至少三位数字", "the id “{value}” is not a zone letter, a hyphen and at least three digits"
+    ),
+    "bad-key": _error(
+        "“{value}”只能用小写英文字母、数字和连字符", "“{value}” may hold only lower-case letters, digits and hyphens"
+    ),
+    "bad-date": _error("“{value}”不是日期", "“{value}” is not a date"),
+    "bad-phone": _error("“{value}”不是电话号码", "“{value}” is not a telephone number"),
+    "bad-email": _error("“{value}”不是电子邮箱地址", "“{value}” is not an e-mail address"),
+    "bad-link": _error(
+        "链接“{value}”不可用，只接受 http、https、mailto 和 tel",
+        "the link “{value}” is not usable; only http, https, mailto and tel are accepted",
+    ),
+    "bad-colour": _error("“{value}”不是颜色", "“{value}” is not a colour"),
+    "bad-credit-code": _error(
+        "“{value}”不是统一社会信用代码（GB 32100-2015：18 位，末位为校验码）",
+        "“{value}” is not a unified social credit code (GB 32100-2015: 18 signs, the last a check sign)",
+    ),
+    "bad-image-name": _error(
+        "图片文件名“{value}”不可用：只写文件名，不带路径，扩展名为 jpg、jpeg、png、webp 或 avif",
+        "the image file name “{value}” is not usable: a bare name ending in jpg, jpeg, png, webp or avif",
+    ),
+    "unknown-word": _error(
+        "“{value}”不在词表 {vocabulary} 里，可用：{allowed}",
+        "“{value}” is not in the vocabulary {vocabulary}; allowed: {allowed}",
+    ),
+    # Records together
+    "duplicate-id": _error("编号“{id}”已用于 {other}", "the id “{id}” is already used in {other}"),
+    "zone-mismatch": _error(
+        "编号“{id}”的字母应为本展区的“{letter}”", "the letter of “{id}” should be “{letter}”, that of this zone"
+    ),
+    "unknown-zone": _error(
+        "文件夹“{name}”不是展区（可用：{allowed}）", "the folder “{name}” is not a zone (there are: {allowed})"
+    ),
+    "unknown-exhibitor": _error("没有名为“{value}”的展商文件", "there is no exhibitor file “{value}”"),
+    "zone-total": _warning(
+        "展区“{zone}”应有 {expected} 项成果（{basis}），现有 {found} 项",
+        "the zone “{zone}” should have {expected} results ({basis}), but has {found}",
+    ),
+    "exhibitor-unused": _warning("没有成果引用展商“{key}”", "no result names the exhibitor “{key}”"),
+    # Images
+    "image-missing": _error("找不到图片“{name}”", "the image “{name}” is not there"),
+    "image-unnamed": _warning("图片“{name}”没有在记录里写出，不会发布", "the image “{name}” is not named in the record and will not be published"),
+    "image-format": _error(
+        "“{name}”不是 JPEG、PNG、WebP 或 AVIF 图片（内容是 {found}）",
+        "“{name}” is not a JPEG, PNG, WebP or AVIF image (its content is {found})",
+    ),
+    "image-animated": _error("“{name}”是动图，不予接受", "“{name}” is animated, which is not accepted"),
+    "image-bytes": _error("图片“{name}”有 {size} 字节，最多 {most} 字节", "the image “{name}” has {size} bytes; at most {most}"),
+    "image-pixels": _error("图片“{name}”为 {width}×{height} 像素，最多 {most} 像素", "the image “{name}” has {width}×{height} pixels; at most {most} in all"),
+    "image-damaged": _error("图片“{name}”已损坏：{reason}", "the image “{name}” is damaged: {reason}"),
+    "image-small": _warning("图片“{name}”宽 {width} 像素，建议至少 {least} 像素", "the image “{name}” is {width} pixels wide; at least {least} are advised"),
+}
