@@ -17,7 +17,7 @@ from pypinyin import lazy_pinyin
 from expo.image_files import ImageFile
 from expo.language import Language
 from expo.reading import Catalogue, Entry
-from expo.records import Exhibition, ExhibitorRecord, Image, ResultRecord, Vocabularies, Zone
+from expo.records import Contact, Exhibition, ExhibitorRecord, Image, ResultRecord, Vocabularies, Zone
 
 
 @dataclass(frozen=True)
@@ -62,6 +62,11 @@ class Result:
     def exhibitor_key(self) -> str | None:
         """The exhibitor's key, where one is known."""
         return self.exhibitor.key if self.exhibitor else None
+
+    @property
+    def public_contacts(self) -> tuple[Contact, ...]:
+        """The contacts who agreed to be published: the one place that decides it, for every output."""
+        return tuple(contact for contact in self.record.contacts if contact.consent)
 
 
 @dataclass(frozen=True)
