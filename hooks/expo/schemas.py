@@ -1,0 +1,148 @@
+"""The record format as JSON Schema (draft 2020-12), for editors and for other programs; made from the models.
+
+A schema never refuses what a check of the catalogue accepts; rules that a schema cannot say (check signs,
+files that exist, ids used twice) are the check's alone.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from pydantic import BaseModel
+
+from expo.records import Exhibition, ExhibitorRecord, ResultRecord, Term, Vocabularies
+
+Schema = dict[str, Any]
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+PARTS = {
+    "Award": "获奖 | Award",
+    "Bilingual": "中英文文字 | Text in both languages",
+    "CompletedBy": "完成单位与完成人 | Completed by",
+    "Contact": "联系人：本人同意才公开 | Contact, published only with consent",
+    "Desk": "咨询台 | Desk",
+    "Evaluation": "评价 | Evaluation",
+    "Expected": "应有成果数 | Expected results",
+    "Fact": "一处来源 | A source of facts",
+    "Image": "图片 | Image",
+    "Indicator": "技术指标 | Technical indicator",
+    "IntellectualProperty": "知识产权 | Intellectual property",
+    "NamedLink": "链接 | Link",
+    "Organiser": "组织单位 | Organiser",
+    "Period": "日期 | Days",
+    "Prose": "中英文正文，Markdown | Markdown in both languages",
+    "Provenance": "数据来源 | Provenance",
+    "Readiness": "技术就绪度 | Technology readiness level",
+    "Section": "一节正文 | A section of text",
+    "Term": "词表中的一个词 | A word of a vocabulary",
+    "Title": "中英文短语 | Short text in both languages",
+    "Venue": "地点 | Venue",
+    "Zone": "展区 | Zone",
+}
+"""The parts of records, in both languages, by the name of their model."""
+
+
+def result_schema(vocabularies: Vocabularies) -> Schema:
+    """The schema of catalogue/<zone>/<ID>.yaml."""
+    return _schema("result", "成果 | Result", ResultRecord, vocabularies)
+
+
+def exhibitor_schema(vocabularies: Vocabularies) -> Schema:
+    """The schema of catalogue/exhibitors/<key>.yaml."""
+    return _schema("exhibitor", "展商 | Exhibitor", ExhibitorRecord, vocabularies)
+
+
+def exhibition_schema() -> Schema:
+    """The schema of catalogue/exhibition.yaml."""
+    return _schema("exhibition", "展览 | Exhibition", Exhibition, None)
+
+
+def vocabularies_schema() -> Schema:
+    """The schema of catalogue/vocabularies.yaml."""
+    return _schema("vocabularies", "词表 | Vocabularies", Vocabularies, None)
+
+
+def schema_files(vocabularies: Vocabularies) -> dict[str, bytes]:
+    """Name of a kind of record → the bytes of its schema file; the same models give the same bytes."""
+    schemas = {
+        "result": result_schema(vocabularies),
+        "exhibitor": exhibitor_schema(vocabularies),
+        "exhibition": exhibition_schema(),
+        "vocabularies": vocabularies_schema(),
+    }
+    return {name: _written(schema) for name, schema in schemas.items()}
+
+
+def file_name(name: str) -> str:
+    """The name of a schema's file, in catalogue/schema/ as on the site."""
+    return f"{name}.schema.json"
+
+
+def _written(schema: Schema) -> bytes:
+    return (json.dumps(schema, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _schema(name: str, title: str, model: type[BaseModel], vocabularies: Vocabularies | None) -> Schema:
+    made = model.model_json_schema(by_alias=True)
+    parts = {part: {**_part(schema), "title": PARTS[part]} for part, schema in made.pop("$defs", {}).items()}
+    whole = {**_part(made), "$defs": parts}
+    if vocabularies is not None:
+        whole = _walk(whole, lambda schema: _with_words(schema, vocabularies.by_name()))
+    # The id is relative: a schema is known by the address it is read from, in the catalogue as on the site.
+    head = {"$schema": DIALECT, "$id": file_name(name), "title": title, "description": _where(name)}
+    return {**head, **_walk(whole, _tidy)}
+
+
+def _where(name: str) -> str:
+    file = {
+        "result": "catalogue/<展区 | zone>/<编号 | ID>.yaml",
+        "exhibitor": "catalogue/exhibitors/<展商 | exhibitor>.yaml",
+    }.get(name, f"catalogue/{name}.yaml")
+    return f"{file}：由数据模型生成，请勿手改 | {file}: made from the models, not edited by hand"
+
+
+def _part(schema: Schema) -> Schema:
+    """Without the titles and docstrings that pydantic takes over: they repeat names, in English only."""
+    properties = {
+        key: {word: value for word, value in field.items() if word != "title"}
+        for key, field in schema["properties"].items()
+    }
+    kept = {word: value for word, value in schema.items() if word not in ("title", "description")}
+    return {**kept, "properties": properties}
+
+
+def _tidy(schema: Schema) -> Schema:
+    """Without the defaults that say no more than "may be left out"; keys outside a pattern are refused."""
+    if schema.get("default", ...) in (None, []):
+        schema = {word: value for word, value in schema.items() if word != "default"}
+    if "patternProperties" in schema:
+        schema = {**schema, "additionalProperties": False}
+    return schema
+
+
+def _with_words(schema: Schema, vocabularies: Mapping[str, Mapping[str, Term]]) -> Schema:
+    """The mark of a vocabulary replaced by its words, each with its meaning in both languages."""
+    if "x-vocabulary" not in schema:
+        return schema
+    terms = vocabularies[schema["x-vocabulary"]]
+    meanings = [f"{term.zh} | {term.en}" for term in terms.values()]
+    rest = {word: value for word, value in schema.items() if word not in ("x-vocabulary", "minLength")}
+    return {
+        **rest,
+        "type": "string",
+        "enum": list(terms),
+        "enumDescriptions": meanings,
+        "markdownEnumDescriptions": meanings,
+    }
+
+
+def _walk(value: Any, change: Callable[[Schema], Schema]) -> Any:
+    """A copy of a schema in which every object within was changed, the innermost first."""
+    if isinstance(value, list):
+        return [_walk(each, change) for each in value]
+    if isinstance(value, dict):
+        return change({key: _walk(each, change) for key, each in value.items()})
+    return value

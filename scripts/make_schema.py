@@ -1,0 +1,53 @@
+"""Write the JSON Schemas of the record format into the catalogue's folder schema/.
+
+Usage: make_schema.py [--check]. With --check nothing is written: exit status 1 when a schema is stale.
+CATALOGUE names the catalogue's folder (default: catalogue).
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from expo.problems import report
+from expo.reading import SCHEMA, read_record
+from expo.records import Vocabularies
+from expo.schemas import file_name, schema_files
+from expo.source import read_source
+
+
+def main(arguments: list[str]) -> int:
+    """0 done, 1 the vocabularies have errors or a schema is stale, 2 wrong use."""
+    parser = argparse.ArgumentParser(description="写出或核对 JSON Schema | Write or compare the JSON Schemas")
+    parser.add_argument("--check", action="store_true", help="只核对，不写出 | compare, write nothing")
+    only_compare = parser.parse_args(arguments).check
+    catalogue = Path(os.environ.get("CATALOGUE", "catalogue"))
+
+    shown = f"{catalogue.as_posix()}/vocabularies.yaml"
+    source, problems = read_source(catalogue / "vocabularies.yaml", shown)
+    vocabularies = None
+    if source is not None:
+        vocabularies, found = read_record(source, Vocabularies, None)
+        problems += found
+    if vocabularies is None:
+        print(report(problems))
+        return 1
+
+    files = {
+        catalogue / SCHEMA / file_name(name): content for name, content in schema_files(vocabularies).items()
+    }
+    stale = [file for file, content in files.items() if not file.is_file() or file.read_bytes() != content]
+    for file in stale:
+        if only_compare:
+            print(f"{file} 已过时，请运行 make schema | {file} is stale; run: make schema", file=sys.stderr)
+        else:
+            file.parent.mkdir(exist_ok=True)
+            file.write_bytes(files[file])
+            print(f"已写出 {file} | wrote {file}")
+    return 1 if only_compare and stale else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
