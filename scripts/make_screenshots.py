@@ -1,0 +1,184 @@
+"""Take pictures of a built site: `make screenshots` makes the one in the README.
+
+Usage: make_screenshots.py                      home page for the README
+       make_screenshots.py --all FOLDER         one page of each kind into FOLDER
+       make_screenshots.py --into FOLDER PATH…  the pages at these Chinese addresses, as results/U-001/
+Pages are taken whole, in both languages, 390 and 1280 pixels wide, light and dark.
+Environment: SITE (default: site), CATALOGUE and SAMPLES as the site was built with, CHROMIUM.
+Exit status: 0 done, 2 wrong use or environment.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from typing import Literal
+
+from PIL import Image
+from playwright.sync_api import Browser
+
+from browser import chromium, chromium_path, serving
+from expo import addresses
+from expo.checks import check
+from expo.language import Language
+from expo.problems import has_errors
+from expo.reading import read_catalogue
+from expo.site import Site, join
+
+ROOT = Path(__file__).resolve().parent.parent
+README_PICTURE = ROOT / "docs" / "handbook" / "pictures" / "home.png"
+README_BYTES = 300_000
+
+WIDTHS = (390, 1280)
+HEIGHTS = {390: 844, 1280: 900}
+Scheme = Literal["light", "dark"]
+SCHEMES: tuple[Scheme, ...] = ("light", "dark")
+
+# Pictures below the fold load late; a picture of the whole page must not show them half-loaded.
+_LOAD_ALL = """async () => {
+  for (const image of document.images) image.loading = 'eager';
+  await Promise.all([...document.images].map((image) => image.decode().catch(() => undefined)));
+  await document.fonts.ready;
+}"""
+
+
+@dataclass(frozen=True)
+class Shot:
+    """One picture to take: of the page at an address of the site, at a width, in a colour scheme."""
+
+    address: str
+    width: int
+    scheme: Scheme
+    file: Path
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """0 done, 2 wrong use or environment."""
+    options = _options().parse_args(arguments)
+    folder = ROOT / os.environ.get("SITE", "site")
+    if not (folder / "index.html").is_file():
+        print(
+            f"{folder} 里没有生成好的网站 | {folder} holds no built site; run: make build",
+            file=sys.stderr,
+        )
+        return 2
+    if chromium_path() is None:
+        print("没有找到 Chromium，请先安装 | Chromium was not found; install it first", file=sys.stderr)
+        return 2
+    with serving(folder) as root, chromium() as browser:
+        if options.all or options.into:
+            into = options.all or options.into
+            into.mkdir(parents=True, exist_ok=True)
+            wanted = (
+                _one_of_each_kind(_site()) if options.all else {_name(path): path for path in options.paths}
+            )
+            for shot in _shots(wanted, into):
+                shot.file.write_bytes(_take(browser, root, shot, whole=True))
+                print(shot.file)
+        else:
+            _readme_picture(browser, root)
+            print(README_PICTURE.relative_to(ROOT))
+    return 0
+
+
+def _options() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    where = parser.add_mutually_exclusive_group()
+    where.add_argument("--all", type=Path, metavar="FOLDER", help="每种页面各一 | one page of each kind")
+    where.add_argument("--into", type=Path, metavar="FOLDER", help="指定的页面 | the named pages")
+    parser.add_argument("paths", nargs="*", metavar="PATH", help="中文页地址 | Chinese addresses")
+    return parser
+
+
+def _readme_picture(browser: Browser, root: str) -> None:
+    shot = Shot(addresses.HOME, 1280, "light", README_PICTURE)
+    README_PICTURE.parent.mkdir(parents=True, exist_ok=True)
+    README_PICTURE.write_bytes(_reduced(_take(browser, root, shot, whole=False)))
+
+
+def _take(browser: Browser, root: str, shot: Shot, *, whole: bool) -> bytes:
+    """A PNG of the page as loaded, without motion: all of it, or what a first screen shows."""
+    page = browser.new_page(
+        viewport={"width": shot.width, "height": HEIGHTS[shot.width]},
+        color_scheme=shot.scheme,
+        reduced_motion="reduce",
+    )
+    try:
+        page.goto(root + shot.address)
+        page.evaluate(_LOAD_ALL)
+        return page.screenshot(full_page=whole, animations="disabled")
+    finally:
+        page.close()
+
+
+def _reduced(png: bytes) -> bytes:
+    """The picture with as many colours as keep it under README_BYTES."""
+    with Image.open(BytesIO(png)) as opened:
+        picture = opened.convert("RGB")
+    made = b""
+    for colours in (256, 128, 64, 32):
+        stream = BytesIO()
+        picture.quantize(colours, method=Image.Quantize.MEDIANCUT).save(stream, "PNG", optimize=True)
+        made = stream.getvalue()
+        if len(made) < README_BYTES:
+            break
+    return made
+
+
+def _shots(pages: dict[str, str], folder: Path) -> Iterable[Shot]:
+    for name, path in pages.items():
+        for language in Language:
+            for width in WIDTHS:
+                for scheme in SCHEMES:
+                    file = folder / f"{name}.{language}.{width}.{scheme}.png"
+                    yield Shot(addresses.in_language(path, language), width, scheme, file)
+
+
+def _name(path: str) -> str:
+    return path.strip("/").removesuffix(".html").replace("/", "-") or "home"
+
+
+def _site() -> Site:
+    """The catalogue that the site was built from; its pages tell which addresses there are."""
+    folder = ROOT / os.environ.get("CATALOGUE", "catalogue")
+    catalogue, problems = read_catalogue(folder, ROOT, samples=os.environ.get("SAMPLES") != "0")
+    if has_errors([*problems, *check(catalogue)]):
+        raise SystemExit("图录有错误，请先运行 make check | the catalogue has errors; run: make check")
+    return join(catalogue)
+
+
+def _one_of_each_kind(site: Site) -> dict[str, str]:
+    """Name of the picture → Chinese address: each kind of page once, results with and without photographs."""
+    pages = {
+        "home": addresses.HOME,
+        "results": addresses.RESULTS,
+        "exhibitors": addresses.EXHIBITORS,
+        "about": addresses.ABOUT,
+        "submit": addresses.SUBMIT,
+        "status": addresses.STATUS,
+        "colophon": addresses.COLOPHON,
+        "404": addresses.NOT_FOUND,
+    }
+    zone = max(site.exhibition.zones, key=lambda each: len(site.in_zone(each)))
+    pages[f"zone-{zone.key}"] = addresses.zone(zone.key)
+    with_pictures = max(site.results, key=lambda each: len(each.pictures), default=None)
+    without = next((each for each in site.results if not each.pictures), None)
+    for result in filter(None, (with_pictures, without)):
+        pages[f"result-{result.id}"] = addresses.result(result.id)
+    exhibitor = max(site.exhibitors, key=lambda each: len(site.of_exhibitor(each)), default=None)
+    if exhibitor:
+        pages[f"exhibitor-{exhibitor.key}"] = addresses.exhibitor(exhibitor.key)
+    for cluster in site.clusters()[:1]:
+        pages[f"cluster-{cluster}"] = addresses.cluster(cluster)
+    return pages
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,84 @@
+"""The workflows run other people's code with our rights: these rules keep both small."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).parent.parent
+WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+
+
+@pytest.fixture(params=WORKFLOWS, ids=lambda file: file.name)
+def text(request: pytest.FixtureRequest) -> str:
+    file: Path = request.param
+    return file.read_text("utf-8")
+
+
+@pytest.fixture
+def workflow(text: str) -> dict[str, Any]:
+    # The base loader keeps the key `on` from becoming True.
+    loaded: dict[str, Any] = yaml.load(text, yaml.BaseLoader)
+    return loaded
+
+
+def _steps(workflow: dict[str, Any]) -> list[dict[str, Any]]:
+    return [step for job in workflow["jobs"].values() for step in job["steps"]]
+
+
+def test_there_is_a_workflow_that_checks_and_one_that_publishes() -> None:
+    assert [file.name for file in WORKFLOWS] == ["check.yml", "publish.yml"]
+
+
+def test_every_action_is_pinned_by_commit_with_its_version_beside_it(text: str) -> None:
+    used = re.findall(r"uses: *(.+)", text)
+    assert used
+    unpinned = [
+        each for each in used if not re.fullmatch(r"[\w.-]+/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", each)
+    ]
+    assert unpinned == []
+
+
+def test_one_action_has_one_commit_in_all_workflows() -> None:
+    used = {line for file in WORKFLOWS for line in re.findall(r"uses: *(\S+)", file.read_text("utf-8"))}
+    names = [each.split("@")[0] for each in used]
+    assert sorted(names) == sorted(set(names))
+
+
+def test_rights_are_named_and_the_default_is_at_most_to_read(workflow: dict[str, Any]) -> None:
+    assert workflow["permissions"] in ({}, {"contents": "read"})
+
+
+def test_only_the_deployment_may_write_and_it_runs_no_code_of_ours(workflow: dict[str, Any]) -> None:
+    for job in workflow["jobs"].values():
+        writes = [right for right, level in job.get("permissions", {}).items() if level == "write"]
+        if writes:
+            assert sorted(writes) == ["id-token", "pages"]
+            assert not any("run" in step for step in job["steps"])
+
+
+def test_strangers_requests_never_run_with_the_rights_of_the_repository(workflow: dict[str, Any]) -> None:
+    assert not {"pull_request_target", "workflow_run", "issue_comment"} & set(workflow["on"])
+
+
+def test_a_checkout_leaves_no_credentials_behind(workflow: dict[str, Any]) -> None:
+    checkouts = [step for step in _steps(workflow) if step.get("uses", "").startswith("actions/checkout@")]
+    assert checkouts
+    assert all(step["with"]["persist-credentials"] == "false" for step in checkouts)
+
+
+def test_no_script_contains_what_others_write(workflow: dict[str, Any]) -> None:
+    """A title or branch name put into a script by an expression would be executed; they belong into env."""
+    assert [step["run"] for step in _steps(workflow) if "${{" in step.get("run", "")] == []
+
+
+def test_every_job_ends_by_itself(workflow: dict[str, Any]) -> None:
+    assert all(int(job["timeout-minutes"]) <= 35 for job in workflow["jobs"].values())
+
+
+def test_a_second_run_waits_or_replaces_the_first(workflow: dict[str, Any]) -> None:
+    assert workflow["concurrency"]["group"]
