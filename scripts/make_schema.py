@@ -14,7 +14,7 @@ from pathlib import Path
 from expo.problems import report
 from expo.reading import SCHEMA, read_record
 from expo.records import Vocabularies
-from expo.schemas import file_name, schema_files
+from expo.schemas import all_schemas, as_text, file_name
 from expo.source import read_source
 
 
@@ -36,7 +36,8 @@ def main(arguments: list[str]) -> int:
         return 1
 
     files = {
-        catalogue / SCHEMA / file_name(name): content for name, content in schema_files(vocabularies).items()
+        catalogue / SCHEMA / file_name(name): as_text(schema).encode()
+        for name, schema in all_schemas(vocabularies).items()
     }
     stale = [file for file, content in files.items() if not file.is_file() or file.read_bytes() != content]
     for file in stale:

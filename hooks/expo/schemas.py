@@ -65,24 +65,24 @@ def vocabularies_schema() -> Schema:
     return _schema("vocabularies", "词表 | Vocabularies", Vocabularies, None)
 
 
-def schema_files(vocabularies: Vocabularies) -> dict[str, bytes]:
-    """Name of a kind of record → the bytes of its schema file; the same models give the same bytes."""
-    schemas = {
+def all_schemas(vocabularies: Vocabularies) -> dict[str, Schema]:
+    """Name of a kind of record → its schema."""
+    return {
         "result": result_schema(vocabularies),
         "exhibitor": exhibitor_schema(vocabularies),
         "exhibition": exhibition_schema(),
         "vocabularies": vocabularies_schema(),
     }
-    return {name: _written(schema) for name, schema in schemas.items()}
+
+
+def as_text(schema: Schema) -> str:
+    """The text of a schema's file; the same models give the same text."""
+    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 
 
 def file_name(name: str) -> str:
     """The name of a schema's file, in catalogue/schema/ as on the site."""
     return f"{name}.schema.json"
-
-
-def _written(schema: Schema) -> bytes:
-    return (json.dumps(schema, ensure_ascii=False, indent=2) + "\n").encode()
 
 
 def _schema(name: str, title: str, model: type[BaseModel], vocabularies: Vocabularies | None) -> Schema:
