@@ -23,6 +23,10 @@ from PIL import Image
 from playwright.sync_api import Browser
 
 from browser import chromium, chromium_path, serving
+from settings import ROOT, WrongUse, catalogue_folder, wants_samples
+
+# isort: split
+# The settings put the core on the path.
 from expo import addresses
 from expo.checks import check
 from expo.language import Language
@@ -30,7 +34,6 @@ from expo.problems import has_errors
 from expo.reading import read_catalogue
 from expo.site import Site, join
 
-ROOT = Path(__file__).resolve().parent.parent
 README_PICTURE = ROOT / "docs" / "handbook" / "pictures" / "home.png"
 README_BYTES = 300_000
 
@@ -58,18 +61,13 @@ class Shot:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """0 done, 2 wrong use or environment."""
+    """Take the pictures; 0 when done. WrongUse where there is no site, no catalogue or no Chromium."""
     options = _options().parse_args(arguments)
     folder = ROOT / os.environ.get("SITE", "site")
     if not (folder / "index.html").is_file():
-        print(
-            f"{folder} 里没有生成好的网站 | {folder} holds no built site; run: make build",
-            file=sys.stderr,
-        )
-        return 2
+        raise WrongUse(f"{folder} 里没有生成好的网站 | {folder} holds no built site; run: make build")
     if chromium_path() is None:
-        print("没有找到 Chromium，请先安装 | Chromium was not found; install it first", file=sys.stderr)
-        return 2
+        raise WrongUse("没有找到 Chromium，请先安装 | Chromium was not found; install it first")
     with serving(folder) as root, chromium() as browser:
         if options.all or options.into:
             into = options.all or options.into
@@ -147,10 +145,9 @@ def _name(path: str) -> str:
 
 def _site() -> Site:
     """The catalogue that the site was built from; its pages tell which addresses there are."""
-    folder = ROOT / os.environ.get("CATALOGUE", "catalogue")
-    catalogue, problems = read_catalogue(folder, ROOT, samples=os.environ.get("SAMPLES") != "0")
+    catalogue, problems = read_catalogue(catalogue_folder(), ROOT, samples=wants_samples())
     if has_errors([*problems, *check(catalogue)]):
-        raise SystemExit("图录有错误，请先运行 make check | the catalogue has errors; run: make check")
+        raise WrongUse("图录有错误，请先运行 make check | The catalogue has errors; run: make check")
     return join(catalogue)
 
 
@@ -181,4 +178,8 @@ def _one_of_each_kind(site: Site) -> dict[str, str]:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except WrongUse as error:
+        print(error, file=sys.stderr)
+        sys.exit(2)

@@ -17,9 +17,9 @@ from browser import chromium_path
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = ("chromium", "fonts-noto-cjk")
 MISSING = (
-    "缺少 Chromium：请安装它和中文字体（Debian：apt-get install chromium fonts-noto-cjk），或用 CHROMIUM 指明程序"
-    " | Chromium is missing: install it and Chinese fonts (Debian: apt-get install chromium fonts-noto-cjk),"
-    " or name the program in CHROMIUM"
+    "缺少 Chromium：请安装它和中文字体（Debian：apt-get install chromium fonts-noto-cjk）"
+    "，或用 CHROMIUM 指明程序 | Chromium is missing: install it and Chinese fonts"
+    " (Debian: apt-get install chromium fonts-noto-cjk), or name the program in CHROMIUM"
 )
 
 STEPS = {
