@@ -1,0 +1,137 @@
+"""What the documents say is what the code does."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from tests.making import REAL_CATALOGUE, a_catalogue
+
+from expo.checks import check
+from expo.problems import has_errors, report
+from expo.reading import read_catalogue
+from expo.records import ResultRecord, Vocabularies
+from expo.source import read_source
+
+ROOT = Path(__file__).parent.parent
+SUBMIT = (ROOT / "docs" / "submit.md", ROOT / "docs" / "en" / "submit.md")
+READMES = (ROOT / "README.md", ROOT / "README.zh.md")
+FOR_DEVELOPERS = [
+    *READMES,
+    ROOT / "CONTRIBUTING.md",
+    ROOT / "CHANGELOG.md",
+    *sorted((ROOT / "docs" / "handbook").rglob("*.md")),
+]
+
+
+def _name(file: Path) -> str:
+    return file.relative_to(ROOT).as_posix()
+
+
+def _rows(text: str) -> list[str]:
+    return [line for line in text.splitlines() if line.startswith("| ")]
+
+
+def _code(text: str) -> set[str]:
+    return set(re.findall(r"`([^`]+)`", text))
+
+
+@pytest.mark.parametrize("page", SUBMIT, ids=_name)
+def test_the_example_records_for_exhibitors_are_valid(page: Path, tmp_path: Path) -> None:
+    blocks = re.findall(r"^```yaml\n(.*?)^```", page.read_text("utf-8"), re.MULTILINE | re.DOTALL)
+    result, exhibitor = blocks
+    folder = a_catalogue(tmp_path, results=[], exhibitors={})
+    for path, text in (("industry/K-032", result), ("exhibitors/hillside-machinery", exhibitor)):
+        file = folder / f"{path}.yaml"
+        file.parent.mkdir()
+        file.write_text(text, "utf-8")
+    (folder / "industry" / "K-032").mkdir()
+    Image.new("RGB", (1600, 1200)).save(folder / "industry" / "K-032" / "picture-1.jpg")
+
+    catalogue, problems = read_catalogue(folder, tmp_path)
+    problems += check(catalogue)
+
+    assert not has_errors(problems), report(problems)
+    assert [entry.record.id for entry in catalogue.results] == ["K-032"]
+
+
+def test_both_languages_give_exhibitors_the_same_example() -> None:
+    first, second = (re.findall(r"```yaml\n.*?```", page.read_text("utf-8"), re.DOTALL) for page in SUBMIT)
+    assert first == second
+
+
+@pytest.mark.parametrize("page", SUBMIT, ids=_name)
+def test_the_table_for_exhibitors_names_every_field_of_a_result_once(page: Path) -> None:
+    fields = [info.alias or name for name, info in ResultRecord.model_fields.items()]
+    # The key stands in the second column of the first table.
+    table = page.read_text("utf-8").split("\n\n| ")[1]
+    named = [key for row in table.splitlines() if row.count("|") >= 4 for key in _code(row.split("|")[-4])]
+    assert sorted(named) == sorted(fields)
+
+
+@pytest.mark.parametrize("page", SUBMIT, ids=_name)
+def test_the_table_for_exhibitors_asks_for_what_the_format_requires(page: Path) -> None:
+    required = {name for name, info in ResultRecord.model_fields.items() if info.is_required()}
+    must = [row for row in _rows(page.read_text("utf-8")) if re.search(r"\| (必填|must) \|", row)]
+    assert {key for row in must for key in _code(row.split("|")[2])} == required
+
+
+@pytest.mark.parametrize("page", SUBMIT, ids=_name)
+@pytest.mark.parametrize(("field", "vocabulary"), [("cluster", "clusters"), ("stage", "stages")])
+def test_the_words_listed_for_exhibitors_are_those_of_the_vocabularies(
+    page: Path, field: str, vocabulary: str
+) -> None:
+    source, problems = read_source(REAL_CATALOGUE / "vocabularies.yaml", "vocabularies.yaml")
+    assert source is not None, report(problems)
+    words = Vocabularies.model_validate(source.data).by_name()[vocabulary]
+    (row,) = [row for row in _rows(page.read_text("utf-8")) if row.startswith(f"| `{field}`")]
+    assert re.findall(r"`([^`]+)`", row)[1:] == list(words)
+
+
+@pytest.mark.parametrize("readme", READMES, ids=_name)
+def test_the_readme_names_every_command_and_variable_of_the_makefile(readme: Path) -> None:
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    phony = re.search(r"^\.PHONY: (.*)$", makefile, re.MULTILINE)
+    assert phony
+    commands = {f"make {target}" for target in phony[1].split()}
+    variables = set(re.findall(r"^([A-Z]+) \?=", makefile, re.MULTILINE))
+    named = _code("\n".join(_rows(readme.read_text("utf-8"))))
+    assert {each for each in named if each.startswith("make ")} == commands
+    assert variables <= {each.split("=")[0] for each in named}
+
+
+@pytest.mark.parametrize("page", FOR_DEVELOPERS, ids=_name)
+def test_links_between_documents_lead_somewhere(page: Path) -> None:
+    targets = re.findall(r"\]\(([^)#\s]+)", page.read_text("utf-8"))
+    local = [each for each in targets if not re.match(r"[a-z]+:", each)]
+    assert [each for each in local if not (page.parent / each).exists()] == []
+
+
+@pytest.mark.parametrize("page", FOR_DEVELOPERS, ids=_name)
+def test_paths_named_in_documents_exist(page: Path) -> None:
+    """Names in code style that look like a path of ours, without a placeholder."""
+    tops = {each.name for each in ROOT.iterdir()} - {"site", "print", ".cache", ".venv"}
+    named = {
+        each for each in _code(page.read_text("utf-8")) if re.fullmatch(r"[\w./-]+", each) and "/" in each
+    }
+    ours = {each for each in named if each.split("/")[0] in tops}
+    assert sorted(each for each in ours if not (ROOT / each).exists()) == []
+
+
+def test_every_library_has_a_reason() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    required = [*project["dependencies"], *project["optional-dependencies"]["test"]]
+    names = {re.split(r"[<>=]", each)[0] for each in required}
+    reasons = (ROOT / "docs" / "handbook" / "decisions" / "0004-libraries.md").read_text("utf-8")
+    assert {row.split("|")[1].strip() for row in _rows(reasons)} >= names
+
+
+def test_the_two_readmes_have_the_same_parts() -> None:
+    def headings(file: Path) -> list[int]:
+        return [len(level) for level in re.findall(r"^(#+) ", file.read_text("utf-8"), re.MULTILINE)]
+
+    first, second = READMES
+    assert headings(first) == headings(second)
