@@ -22,6 +22,7 @@ EXHIBITORS = "exhibitors/"
 ABOUT = "about/"
 SUBMIT = "submit/"
 STATUS = "status/"
+COLOPHON = "colophon/"
 NOT_FOUND = "404.html"
 STYLESHEET = "assets/css/site.css"
 SCRIPT = "assets/js/main.js"
@@ -60,6 +61,11 @@ def cover(id: str) -> str:
 def landscape(zone_key: str) -> str:
     """The drawn landscape of a zone."""
     return f"covers/{zone_key}.svg"
+
+
+def tile(zone_key: str) -> str:
+    """The drawn tile of a zone on the home page."""
+    return f"covers/{zone_key}-tile.svg"
 
 
 def image(digest: str, width: int, extension: str) -> str:

@@ -521,6 +521,7 @@ class Exhibition(Model):
     event: Title = Field(description="所属活动 | The event it belongs to")
     headline: Title = Field(description="首页标题，{count} 处填入成果数 | Headline; {count} is the number of results")
     lead: Bilingual = Field(description="首页导语 | Lead under the headline")
+    search_examples: tuple[ShortText, ...] = Field((), max_length=6, description="搜索框下的例子 | Examples under the search box")
     theme: Bilingual = Field(description="主题 | Theme")
     period: Period = Field(description="日期 | Days")
     venue: Venue = Field(description="地点 | Venue")

@@ -83,6 +83,15 @@ class Site:
     _by_cluster: Mapping[str, tuple[Result, ...]] = field(repr=False)
     _by_keyword: Mapping[str, tuple[Result, ...]] = field(repr=False)
     _position: Mapping[str, int] = field(repr=False)
+    _exhibitors: Mapping[str, Exhibitor] = field(repr=False)
+
+    def result(self, id: str) -> Result:
+        """The result with this id; KeyError if there is none."""
+        return self.results[self._position[id]]
+
+    def exhibitor(self, key: str) -> Exhibitor:
+        """The exhibitor with this key; KeyError if there is none."""
+        return self._exhibitors[key]
 
     def in_zone(self, zone: Zone) -> tuple[Result, ...]:
         """The zone's results by number."""
@@ -103,7 +112,9 @@ class Site:
     def neighbours(self, result: Result) -> tuple[Result | None, Result | None]:
         """The results before and after this one in the same zone."""
         position = self._position[result.id]
-        around = [self.results[at] if 0 <= at < len(self.results) else None for at in (position - 1, position + 1)]
+        around = [
+            self.results[at] if 0 <= at < len(self.results) else None for at in (position - 1, position + 1)
+        ]
         before, after = (each if each and each.zone.key == result.zone.key else None for each in around)
         return before, after
 
@@ -114,12 +125,12 @@ class Site:
             shared.update(each.id for each in self._by_keyword[keyword.zh])
         del shared[result.id]
         best = sorted(shared, key=lambda id: (-shared[id], self._position[id]))[:most]
-        return tuple(self.results[self._position[id]] for id in best)
+        return tuple(self.result(id) for id in best)
 
     def date(self) -> datetime.date:
         """The date of the data: that of its newest record."""
-        dates = [each.record.provenance.date for each in (*self.results, *self.exhibitors)]
-        return max(dates, default=self.exhibition.period.first)
+        records = (*(each.record for each in self.results), *(each.record for each in self.exhibitors))
+        return max((each.provenance.date for each in records), default=self.exhibition.period.first)
 
 
 def join(catalogue: Catalogue) -> Site:
@@ -135,11 +146,14 @@ def join(catalogue: Catalogue) -> Site:
             zones[catalogue.zone_of[entry.source.path]],
             exhibitors.get(entry.record.exhibitor or ""),
             tuple(
-                Picture(image, catalogue.images[entry.source.path, image.file]) for image in entry.record.images
+                Picture(image, catalogue.images[entry.source.path, image.file])
+                for image in entry.record.images
             ),
             entry.source.path,
         )
-        for entry in sorted(catalogue.results, key=lambda each: (order[catalogue.zone_of[each.source.path]], _number(each)))
+        for entry in sorted(
+            catalogue.results, key=lambda each: (order[catalogue.zone_of[each.source.path]], _number(each))
+        )
     )
     return Site(
         catalogue.exhibition,
@@ -152,6 +166,7 @@ def join(catalogue: Catalogue) -> Site:
         _group(results, lambda each: [each.record.cluster] if each.record.cluster else []),
         _group(results, lambda each: [keyword.zh for keyword in each.record.keywords]),
         {result.id: position for position, result in enumerate(results)},
+        exhibitors,
     )
 
 
@@ -177,5 +192,8 @@ def _exhibitor(entry: Entry[ExhibitorRecord]) -> Exhibitor:
     en = (name.en or "").removeprefix("Sample ") if entry.record.is_sample else name.en or ""
     pinyin = entry.record.pinyin or " ".join(lazy_pinyin(zh))
     return Exhibitor(
-        entry.key, entry.record, entry.source.path, {Language.ZH: pinyin.lower(), Language.EN: (en or pinyin).lower()}
+        entry.key,
+        entry.record,
+        entry.source.path,
+        {Language.ZH: pinyin.lower(), Language.EN: (en or pinyin).lower()},
     )

@@ -1,0 +1,138 @@
+"""The story of a build: read, check, stop if there are errors, join, make every output.
+
+Nothing here knows MkDocs or prints; hooks/exhibition.py and scripts/ are the edges that do.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from expo import addresses, contacts, covers, exports, schemas, structured_data
+from expo.assets import stylesheet
+from expo.checks import check
+from expo.images import encode, known_good
+from expo.language import Language
+from expo.media import OutputFile
+from expo.pages import TEMPLATES, all_pages, body
+from expo.pages.frame import Frame, frame
+from expo.pages.view import Outlet, Page
+from expo.problems import Problem, has_errors
+from expo.reading import Catalogue, read_catalogue
+from expo.site import Site, join
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Where things are and what is wanted."""
+
+    root: Path
+    """The project's root; problems name files relative to it."""
+    catalogue: Path
+    cache: Path
+    samples: bool
+    site_url: str
+    repository: str
+
+
+@dataclass(frozen=True)
+class Build:
+    """A catalogue ready to be written: its pages and its other files."""
+
+    outlet: Outlet
+    stylesheet: str
+    encoded: int
+    """How many images had to be encoded anew."""
+
+    def pages(self) -> list[Page]:
+        """All pages made from the catalogue."""
+        return list(all_pages(self.outlet.site))
+
+    def body(self, page: Page) -> str:
+        """The main part of a page."""
+        return body(self.outlet, page)
+
+    def frame(self, page: Page) -> Frame:
+        """The frame around a page."""
+        digest = hashlib.sha256(self.stylesheet.encode()).hexdigest()[:8]
+        return frame(self.outlet, page, _structured_data(self.outlet, page), digest)
+
+    def files(self) -> Iterator[OutputFile]:
+        """Everything that is not a page."""
+        yield OutputFile(addresses.STYLESHEET, self.stylesheet.encode())
+        yield from _covers(self.outlet.site)
+        yield from _contact_cards(self.outlet.site)
+        yield from _data(self.outlet)
+        for images in self.outlet.images.values():
+            yield from (OutputFile(each.address, each.file) for each in images.renditions)
+
+
+def read(settings: Settings) -> tuple[Catalogue, list[Problem]]:
+    """Read and check a catalogue; all problems of all files."""
+    catalogue, problems = read_catalogue(
+        settings.catalogue, settings.root, samples=settings.samples, known_good=known_good(settings.cache)
+    )
+    return catalogue, problems + check(catalogue)
+
+
+def make(
+    settings: Settings, on_progress: Callable[[int, int], None] = lambda _done, _total: None
+) -> tuple[Build | None, list[Problem]]:
+    """Make all outputs of a catalogue; there is no build when it has errors.
+
+    `on_progress` is called with the number of images done and to do.
+    """
+    catalogue, problems = read(settings)
+    if has_errors(problems):
+        return None, problems
+    site = join(catalogue)
+    files = [picture.file for result in site.results for picture in result.pictures]
+    encoded = encode(files, settings.cache, on_progress=on_progress)
+    outlet = Outlet(site, encoded.images, settings.site_url, settings.repository)
+    css = stylesheet(TEMPLATES / "assets" / "css", site.exhibition.zones)
+    return Build(outlet, css, encoded.new), problems
+
+
+def _covers(site: Site) -> Iterator[OutputFile]:
+    for zone in site.exhibition.zones:
+        yield OutputFile(addresses.landscape(zone.key), covers.landscape(zone).encode())
+        yield OutputFile(addresses.tile(zone.key), covers.tile(zone).encode())
+    for result in site.results:
+        trl = result.record.trl.level if result.record.trl else None
+        drawn = covers.cover(result.id, result.zone, result.record.cluster, trl)
+        yield OutputFile(addresses.cover(result.id), drawn.encode())
+
+
+def _contact_cards(site: Site) -> Iterator[OutputFile]:
+    for result in site.results:
+        if result.public_contacts:
+            for language in Language:
+                address = addresses.in_language(addresses.contact_card(result.id), language)
+                yield OutputFile(address, contacts.vcard(result, language).encode())
+
+
+def _data(outlet: Outlet) -> Iterator[OutputFile]:
+    site = outlet.site
+    yield OutputFile(addresses.data("results.json"), exports.results_json(site, outlet.site_url))
+    yield OutputFile(addresses.data("results.jsonl"), exports.results_jsonl(site, outlet.site_url))
+    yield OutputFile(addresses.data("results.csv"), exports.results_csv(site, outlet.site_url))
+    for name, schema in schemas.all_schemas(site.vocabularies).items():
+        yield OutputFile(addresses.schema(name), schemas.as_text(schema).encode())
+
+
+def _structured_data(outlet: Outlet, page: Page) -> str:
+    site, language, url = outlet.site, page.language, outlet.site_url
+    if page.kind == "home":
+        return structured_data.for_home(site, language, url)
+    if page.kind == "exhibitor":
+        return structured_data.for_exhibitor(site, site.exhibitor(page.key), language, url)
+    if page.kind == "result":
+        result = site.result(page.key)
+        sets = [
+            outlet.images[each.file.digest] for each in result.pictures if each.file.digest in outlet.images
+        ]
+        images = [each.in_format("jpeg")[-1].address for each in sets]
+        return structured_data.for_result(site, result, language, url, images)
+    return ""

@@ -1,0 +1,107 @@
+"""Every page of the site: which there are, and what each holds.
+
+`body` is a pure function of an outlet and a page: it needs no MkDocs, so that one page can be tested alone,
+cached, or made beside others. The frame around it (head, header, footer) stands in theme_overrides/main.html
+and depends only on the page's kind, language and address.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from expo import addresses
+from expo.contacts import tel_uri
+from expo.language import Language
+from expo.pages import about, exhibitors, home, result, results, status, zone
+from expo.pages.view import Outlet, Page, Said, View
+from expo.site import Exhibitor, Result, Site
+from expo.words import word
+
+TEMPLATES = Path(__file__).parents[3] / "theme_overrides"
+
+_MODELS: Mapping[str, Callable[[View], Mapping[str, object]]] = {
+    "home": home.model,
+    "zone": zone.zone_model,
+    "cluster": zone.cluster_model,
+    "results": results.model,
+    "result": result.model,
+    "exhibitors": exhibitors.list_model,
+    "exhibitor": exhibitors.exhibitor_model,
+    "about": about.model,
+    "status": status.model,
+    "missing": lambda view: {"zones": view.site.exhibition.zones},
+}
+
+
+def all_pages(site: Site) -> Iterator[Page]:
+    """All pages made from the catalogue, in both languages; the visitors' prose in docs/ is apart."""
+    for language in Language:
+        yield from _pages(site, language)
+
+
+def body(outlet: Outlet, page: Page) -> str:
+    """The HTML of a page's main part."""
+    view = View(outlet, page)
+    template = _environment().get_template(f"pages/{page.kind}.html")
+    return template.render(view=view, page=page, word=view.word, say=view.say, **_MODELS[page.kind](view))
+
+
+def _pages(site: Site, language: Language) -> Iterator[Page]:
+    lead = _plain(site.exhibition.lead, language)
+
+    def page(kind: str, path: str, title: str, description: str = "", key: str = "") -> Page:
+        return Page(kind, language, path, title, description or lead, site.exhibition_path, key)
+
+    yield page("home", addresses.HOME, _plain(site.exhibition.name, language))
+    for zone_ in site.exhibition.zones:
+        name, about_ = _plain(zone_.name, language), _plain(zone_.about, language)
+        yield page("zone", addresses.zone(zone_.key), name, about_, zone_.key)
+    yield page("results", addresses.RESULTS, word("results.title", language))
+    yield from (_result_page(each, language) for each in site.results)
+    yield page("exhibitors", addresses.EXHIBITORS, word("exhibitors.title", language))
+    yield from (_exhibitor_page(each, language) for each in site.exhibitors)
+    for cluster in site.clusters():
+        name = _plain(site.vocabularies.clusters[cluster], language)
+        yield page("cluster", addresses.cluster(cluster), name, key=cluster)
+    yield page("about", addresses.ABOUT, word("about.title", language))
+    yield page("status", addresses.STATUS, word("status.title", language), word("status.lead", language))
+    yield page(
+        "missing", addresses.NOT_FOUND, word("missing.title", language), word("missing.text", language)
+    )
+
+
+def _result_page(each: Result, language: Language) -> Page:
+    record = each.record
+    title = _plain(record.title, language)
+    description = _plain(record.summary, language) if record.summary else title
+    path = addresses.result(each.id)
+    return Page("result", language, path, title, description, each.path, each.id, record.is_sample)
+
+
+def _exhibitor_page(each: Exhibitor, language: Language) -> Page:
+    record = each.record
+    name = _plain(record.name, language)
+    description = _plain(record.about, language) if record.about else name
+    path = addresses.exhibitor(each.key)
+    return Page("exhibitor", language, path, name, description, each.path, each.key, record.is_sample)
+
+
+def _plain(text: Said, language: Language) -> str:
+    return text.said_in(language)[0]
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["tel"] = tel_uri
+    return environment

@@ -1,0 +1,105 @@
+"""The frame around every page: head, header and footer.
+
+It depends on a page's kind, language and address only, never on what a record holds.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from expo import addresses
+from expo.language import Language
+from expo.pages.view import Outlet, Page, View
+from expo.records import Zone
+
+
+@dataclass(frozen=True)
+class Item:
+    """An entry of a menu."""
+
+    label: str
+    link: str
+    name: str
+    current: bool = False
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What theme_overrides/main.html places around a page's body."""
+
+    view: View
+    page: Page
+    language: str
+    title: str
+    canonical: str
+    alternates: list[tuple[str, str]]
+    """(hreflang, absolute address) of the page in each language and by default."""
+    switch: Item
+    menu: list[Item]
+    footer: list[Item]
+    edit: str
+    stylesheet: str
+    script: str
+    structured_data: str
+    zones: tuple[Zone, ...]
+    date: str
+    has_samples: bool
+
+
+def frame(outlet: Outlet, page: Page, structured_data: str, stylesheet_digest: str) -> Frame:
+    """The frame of one page."""
+    view = View(outlet, page)
+    exhibition = outlet.site.exhibition
+    other = page.language.other
+    return Frame(
+        view,
+        page,
+        page.language.tag,
+        _title(view),
+        outlet.site_url + page.address,
+        [
+            *((each.tag, outlet.site_url + addresses.in_language(page.path, each)) for each in Language),
+            ("x-default", outlet.site_url + page.path),
+        ],
+        Item(view.word("site.language"), view.file(addresses.in_language(page.path, other)), other.tag),
+        _menu(view),
+        [
+            Item(view.word(f"site.{name}"), view.link(path), name)
+            for name, path in (
+                ("about", addresses.ABOUT),
+                ("submit", addresses.SUBMIT),
+                ("status", addresses.STATUS),
+                ("colophon", addresses.COLOPHON),
+            )
+        ],
+        view.edit(page.source),
+        f"{view.file(addresses.STYLESHEET)}?v={stylesheet_digest}",
+        view.file(addresses.SCRIPT),
+        structured_data,
+        exhibition.zones,
+        outlet.site.date().isoformat(),
+        any(each.record.is_sample for each in outlet.site.results),
+    )
+
+
+def _title(view: View) -> str:
+    exhibition = view.site.exhibition
+    names = [view.plain(exhibition.name), view.plain(exhibition.place_name)]
+    own = [] if view.page.kind == "home" else [view.page.title]
+    ids = [view.page.key] if view.page.kind == "result" else []
+    return " · ".join([*ids, *own, *names])
+
+
+def _menu(view: View) -> list[Item]:
+    places = {
+        "home": (addresses.HOME, ("home",)),
+        "results": (addresses.RESULTS, ("results", "result", "zone", "cluster")),
+        "exhibitors": (addresses.EXHIBITORS, ("exhibitors", "exhibitor")),
+        "about": (addresses.ABOUT, ("about", "status")),
+        "submit": (addresses.SUBMIT, ("submit",)),
+    }
+    kind = view.page.path.strip("/") if view.page.kind == "prose" else view.page.kind
+    return [
+        Item(view.word(f"site.{name}"), view.link(path), name, kind in kinds)
+        for name, (path, kinds) in places.items()
+    ]

@@ -1,0 +1,66 @@
+"""The state of the data: where records come from and what they lack, zone by zone."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import get_args
+
+from expo import addresses
+from expo.pages.completeness import FIELDS, missing_fields
+from expo.pages.view import View
+from expo.records import ProvenanceKind, Zone
+
+KINDS: tuple[str, ...] = get_args(ProvenanceKind)
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far a zone is: real records of the expected number."""
+
+    zone: Zone
+    real: int
+    total: int
+    counts: list[int]
+    basis: str
+
+    @property
+    def percent(self) -> float:
+        """Real records in per cent of the expected number."""
+        return round(100 * self.real / self.total, 1) if self.total else 0
+
+
+def model(view: View) -> Mapping[str, object]:
+    """What pages/status.html places."""
+    site = view.site
+    real = [each for each in site.results if not each.record.is_sample]
+    progress = [_progress(view, zone) for zone in site.exhibition.zones]
+    return {
+        "kinds": [view.word(f"mark.{kind}") for kind in KINDS],
+        "progress": progress,
+        "totals": [sum(each.counts[at] for each in progress) for at in range(len(KINDS))],
+        "expected": sum(each.total for each in progress),
+        "fields": [
+            (view.word(f"field.{name}"), sum(map(present, real)), len(real))
+            for name, present in FIELDS.items()
+        ],
+        "incomplete": [
+            (view.card(each), view.listed(view.word(f"field.{name}") for name in missing))
+            for each in real
+            if (missing := missing_fields(each))
+        ],
+        "submit": view.link(addresses.SUBMIT),
+    }
+
+
+def _progress(view: View, zone: Zone) -> Progress:
+    counts: Counter[str] = Counter(each.record.provenance.kind for each in view.site.in_zone(zone))
+    real = sum(count for kind, count in counts.items() if kind != "sample")
+    return Progress(
+        zone,
+        real,
+        zone.expected.results,
+        [counts[kind] for kind in KINDS],
+        view.word(f"basis.{zone.expected.basis}"),
+    )

@@ -1,0 +1,50 @@
+"""`make site`: build, serve on 127.0.0.1, rebuild and reload when a record, image, template or page changes.
+
+Environment: CATALOGUE, SAMPLES, PORT (default 8000), REPO_URL.
+Exit status: 0 stopped by the user, 1 the catalogue has errors, 2 wrong use or environment.
+"""
+
+import os
+import socket
+import subprocess
+import sys
+
+from settings import ROOT, WrongUseError, catalogue_folder
+
+HOST = "127.0.0.1"
+
+
+def main() -> int:
+    """Hand over to MkDocs' own server, which watches and reloads."""
+    catalogue_folder()
+    port = _free_port()
+    # Serving at the root: the address for publishing would only add its sub-path to the local one.
+    environment = {**os.environ, "SITE_URL": f"http://{HOST}:{port}/"}
+    command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"{HOST}:{port}"]
+    try:
+        return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode  # noqa: S603
+    except KeyboardInterrupt:
+        return 0
+
+
+def _free_port() -> int:
+    written = os.environ.get("PORT", "8000")
+    if not written.isdecimal() or not 0 < int(written) < 65536:
+        raise WrongUseError(f"PORT={written} 不是端口号 | PORT={written} is not a port number")
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HOST, int(written)))
+        except OSError as error:
+            raise WrongUseError(
+                f"端口 {written} 已被占用，请用 PORT= 另选 | port {written} is in use; choose another"
+            ) from error
+    return int(written)
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main())
+    except WrongUseError as error:
+        print(error, file=sys.stderr)
+        sys.exit(2)

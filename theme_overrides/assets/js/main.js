@@ -1,0 +1,13 @@
+// Each component starts by itself; one that fails is reported and the others still start.
+import { startFilter } from "./components/filter.js";
+import { startGallery } from "./components/gallery.js";
+import { startCopy } from "./components/copy.js";
+import { startScheme } from "./components/scheme.js";
+
+for (const start of [startScheme, startFilter, startGallery, startCopy]) {
+  try {
+    start(document);
+  } catch (error) {
+    console.error(error);
+  }
+}
