@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, UnidentifiedImageError
 
 from expo.problems import Place, Problem, problem
 
@@ -23,8 +24,17 @@ LEAST_WIDTH = 480
 # The limit above is stricter than Pillow's own and is checked before a pixel is decoded.
 Image.MAX_IMAGE_PIXELS = None
 
-_QUARTER_TURNS = (5, 6, 7, 8)
 _ORIENTATION = 0x0112
+_TURNS = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+_QUARTER_TURNS = (5, 6, 7, 8)
 
 
 @dataclass(frozen=True)
@@ -41,21 +51,19 @@ class ImageFile:
 def inspect(file: Path, place: Place) -> tuple[ImageFile | None, list[Problem]]:
     """Look at a file's size and header; `place` is where the record names it."""
     name = file.name
-    if file.is_symlink() or file.parent.is_symlink():
-        return None, [problem("file-symlink", place, name=name)]
-    if not file.is_file():
-        return None, [problem("image-missing", place, name=name, hint=_nearest_name(file))]
-    size = file.stat().st_size
-    if size > MOST_BYTES:
-        return None, [problem("image-bytes", place, name=name, size=size, most=MOST_BYTES)]
-    content = file.read_bytes()
     try:
-        with Image.open(file, formats=FORMATS) as image:
+        content, found = _content(file, place)
+    except OSError as error:  # No permission, or a name longer than the file system allows.
+        return None, [problem("image-damaged", place, name=name, reason=reason_of(error))]
+    if found:
+        return None, [found]
+    try:
+        with Image.open(BytesIO(content), formats=FORMATS) as image:
             return _judge(image, file, content, place)
     except UnidentifiedImageError:
-        return None, [problem("image-format", place, name=name, found=_sniff(content))]
+        return None, [_unidentified(name, content, place)]
     except Exception as error:  # Pillow's decoders raise many kinds of error on a broken header.
-        return None, [problem("image-damaged", place, name=name, reason=str(error) or type(error).__name__)]
+        return None, [problem("image-damaged", place, name=name, reason=reason_of(error))]
 
 
 def find_damage(image: ImageFile, place: Place) -> Problem | None:
@@ -65,14 +73,53 @@ def find_damage(image: ImageFile, place: Place) -> Problem | None:
             opened.draft("RGB", (1, 1))
             opened.load()
     except Exception as error:  # Pillow's decoders raise many kinds of error on broken data.
-        reason = str(error) or type(error).__name__
-        return problem("image-damaged", place, name=image.file.name, reason=reason)
+        return problem("image-damaged", place, name=image.file.name, reason=reason_of(error))
     return None
 
 
+def orientation(image: Image.Image) -> int:
+    """The EXIF orientation, 1 to 8, of an image of which no pixel has been decoded yet."""
+    # Pillow would decode a whole PNG to look for EXIF behind its pixels; only EXIF before them counts here.
+    if image.format == "PNG" and "exif" not in image.info:
+        return 1
+    found = image.getexif().get(_ORIENTATION)
+    return found if found in _TURNS else 1
+
+
 def upright(image: Image.Image) -> Image.Image:
-    """The image turned as its EXIF orientation says."""
-    return ImageOps.exif_transpose(image)
+    """The image turned as its EXIF orientation says; give it as it was opened, before it is decoded."""
+    turn = _TURNS.get(orientation(image))
+    return image if turn is None else image.transpose(turn)
+
+
+def is_turned(image: Image.Image) -> bool:
+    """Whether width and height change places when the image is turned upright."""
+    return orientation(image) in _QUARTER_TURNS
+
+
+def reason_of(error: Exception) -> str:
+    """Why reading or decoding failed, in the system's words or Pillow's, without a path."""
+    said = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    return said or type(error).__name__
+
+
+def _content(file: Path, place: Place) -> tuple[bytes, Problem | None]:
+    name = file.name
+    if file.is_symlink() or file.parent.is_symlink():
+        return b"", problem("file-symlink", place, name=name)
+    if not file.is_file():
+        return b"", problem("image-missing", place, name=name, hint=_nearest_name(file))
+    size = file.stat().st_size
+    if size > MOST_BYTES:
+        return b"", problem("image-bytes", place, name=name, size=size, most=MOST_BYTES)
+    return file.read_bytes(), None
+
+
+def _unidentified(name: str, content: bytes, place: Place) -> Problem:
+    """Content that Pillow does not take for an image: another format, or one of ours with a broken header."""
+    if content.startswith((b"\xff\xd8\xff", b"\x89PNG")) or content[4:12] == b"ftypavif" or _is_webp(content):
+        return problem("image-damaged", place, name=name, reason="broken header")
+    return problem("image-format", place, name=name, found=_sniff(content))
 
 
 def _judge(
@@ -85,7 +132,7 @@ def _judge(
     # A telephone's JPEG may carry a second picture for depth (MPO); only the first is shown.
     if image.format != "MPO" and getattr(image, "n_frames", 1) > 1:
         return None, [problem("image-animated", place, name=file.name)]
-    if image.getexif().get(_ORIENTATION) in _QUARTER_TURNS:
+    if is_turned(image):
         width, height = height, width
     problems = []
     if width < LEAST_WIDTH:
@@ -103,16 +150,32 @@ def _nearest_name(file: Path) -> str:
     return (same or (names if len(names) == 1 else [""]))[0]
 
 
+def _is_webp(content: bytes) -> bool:
+    return content[:4] == b"RIFF" and content[8:12] == b"WEBP"
+
+
+_STARTS = {
+    b"gif87a": "GIF",
+    b"gif89a": "GIF",
+    b"<svg": "SVG",
+    b"<?xml": "SVG",
+    b"<!doctype html": "HTML",
+    b"<html": "HTML",
+    b"%pdf": "PDF",
+    b"bm": "BMP",
+    b"ii*\0": "TIFF",
+    b"mm\0*": "TIFF",
+    b"pk\3\4": "ZIP",
+}
+_HEIC_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"mif1", b"msf1")
+
+
 def _sniff(content: bytes) -> str:
-    start = content[:512].lstrip().lower()
-    if start.startswith((b"gif87a", b"gif89a")):
-        return "GIF"
-    if start.startswith((b"<svg", b"<?xml")) or b"<svg" in start:
-        return "SVG"
-    if start.startswith((b"<!doctype html", b"<html")):
-        return "HTML"
-    if content[4:12] in (b"ftypheic", b"ftypheix", b"ftypmif1"):
+    """The name of a format that people rename to .jpg, for the message only; "?" if it is none of them."""
+    start = content[:512].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    for sign, name in _STARTS.items():
+        if start.startswith(sign):
+            return name
+    if content[4:8] == b"ftyp" and content[8:12] in _HEIC_BRANDS:
         return "HEIC"
-    if start.startswith(b"%pdf"):
-        return "PDF"
-    return "?"
+    return "SVG" if b"<svg" in start else "?"
