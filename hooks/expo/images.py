@@ -276,10 +276,10 @@ def _in_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
         with suppress(ImageCms.PyCMSError, OSError, ValueError):
             source = ImageCms.ImageCmsProfile(BytesIO(profile))
             mode = source.profile.xcolor_space.strip().replace("GRAY", "L")
-            if mode == image.mode or (mode, image.mode) == ("RGB", "L"):
+            if mode == image.mode:
                 target = ImageCms.createProfile("sRGB")
                 intent = ImageCms.Intent.RELATIVE_COLORIMETRIC
-                turned = ImageCms.profileToProfile(image.convert(mode), source, target, intent, "RGB")
+                turned = ImageCms.profileToProfile(image, source, target, intent, "RGB")
                 if turned is not None:
                     return turned
     return image.convert("RGB")

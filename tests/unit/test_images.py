@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import shutil
+import struct
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
@@ -350,6 +351,25 @@ def test_an_embedded_profile_is_brought_to_srgb(tmp_path: Path, mode: str) -> No
     assert shows(made, (0, 255, 0), most=20)
 
 
+def linear_grey_profile() -> bytes:
+    """A profile for grey without a gamma, whose values are light itself: half the light is 188 in sRGB."""
+    white = b"XYZ \0\0\0\0" + struct.pack(">iii", 63190, 65536, 54061)
+    identity = b"curv\0\0\0\0" + struct.pack(">I", 0)
+    table = struct.pack(">I4sII4sII", 2, b"wtpt", 156, len(white), b"kTRC", 176, len(identity))
+    header = bytearray(128)
+    header[8:12], header[12:24], header[36:40] = b"\x02\x40\0\0", b"mntrGRAYXYZ ", b"acsp"
+    header[0:4] = struct.pack(">I", 128 + len(table) + len(white) + len(identity))
+    header[68:80] = white[8:]
+    return bytes(header) + table + white + identity
+
+
+@pytest.mark.parametrize("mode", ["L", "LA", "I;16"])
+def test_an_embedded_profile_for_grey_is_brought_to_srgb(tmp_path: Path, mode: str) -> None:
+    image = sixteen_bits(0x8000) if mode == "I;16" else Image.new("L", (500, 400), 128).convert(mode)
+    made = renditions(tmp_path, image, icc_profile=linear_grey_profile())
+    assert shows(made, (188, 188, 188), most=3)
+
+
 @pytest.mark.parametrize("mode", ["RGB", "L", "LA", "I;16"])
 def test_a_broken_profile_is_left_out_and_the_image_kept(tmp_path: Path, mode: str) -> None:
     image = sixteen_bits(0x8000) if mode == "I;16" else Image.new("L", (500, 400), 128).convert(mode)
@@ -359,8 +379,9 @@ def test_a_broken_profile_is_left_out_and_the_image_kept(tmp_path: Path, mode: s
 
 def test_a_profile_for_other_colours_is_left_out(tmp_path: Path) -> None:
     lab = ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB")).tobytes()
-    made = renditions(tmp_path, Image.new("RGB", (500, 400), BLUE), icc_profile=lab)
-    assert shows(made, BLUE, most=20)
+    for number, profile in enumerate((lab, linear_grey_profile())):
+        made = renditions(tmp_path / str(number), Image.new("RGB", (500, 400), BLUE), icc_profile=profile)
+        assert shows(made, BLUE, most=20)
 
 
 def test_only_the_first_picture_of_a_telephone_is_shown(tmp_path: Path) -> None:
