@@ -1,4 +1,5 @@
 import csv
+import dataclasses
 import io
 import json
 from pathlib import Path
@@ -78,10 +79,12 @@ def test_json_lines_hold_the_same_objects_as_the_json(site: Site) -> None:
     assert lines == json.loads(results_json(site))["results"]
 
 
-def test_a_separator_that_readers_take_for_a_line_break_does_not_cut_a_line(tmp_path: Path) -> None:
-    site = a_site(tmp_path, results=[a_result(summary={"zh": "上\u2028下\u2029末"})])
+def test_a_separator_that_readers_take_for_a_line_break_does_not_cut_a_line(site: Site) -> None:
+    result = site.results[0]
+    record = result.record.model_copy(update={"booth": "上\u2028下\u2029末"})
+    site = dataclasses.replace(site, results=(dataclasses.replace(result, record=record),))
     (line,) = results_jsonl(site).decode().splitlines()
-    assert json.loads(line)["summary"]["zh"] == "上\u2028下\u2029末"
+    assert json.loads(line)["booth"] == "上\u2028下\u2029末"
 
 
 def test_every_field_of_a_record_is_exported(site: Site) -> None:

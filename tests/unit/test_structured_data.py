@@ -1,3 +1,4 @@
+import dataclasses
 import json
 from pathlib import Path
 from typing import Any
@@ -162,8 +163,11 @@ def test_an_exhibitor_without_a_narrower_kind_is_an_organization(tmp_path: Path)
 
 
 def test_no_text_can_end_the_script_it_stands_in(tmp_path: Path) -> None:
-    title = {"zh": "</script><!-- & \u2028\u2029 <script>"}
-    site = a_site(tmp_path, results=[a_result(title=title)])
-    text = for_result(site, site.results[0], ZH, BASE, [])
-    assert not set("<>&\u2028\u2029\n") & set(text)
-    assert things(text)["CreativeWork"]["name"] == title["zh"]
+    site = a_site(tmp_path)
+    result = site.results[0]
+    text = "</script><!-- & \u2028\u2029 <script>"
+    title = result.record.title.model_copy(update={"zh": text})
+    changed = dataclasses.replace(result, record=result.record.model_copy(update={"title": title}))
+    written = for_result(site, changed, ZH, BASE, [])
+    assert not set("<>&\u2028\u2029\n") & set(written)
+    assert things(written)["CreativeWork"]["name"] == text
