@@ -72,7 +72,7 @@ def a_catalogue(
     """Write a catalogue into tmp_path / "catalogue" and return that folder.
 
     Without `results` there is one, U-001; without `exhibitors` there is one, `institute`. `exhibition` holds
-    top-level keys to change in the real exhibition.yaml. Images that a result names are drawn: grey, 640 × 480.
+    top-level keys to change in the real exhibition.yaml. Images that a result names are drawn, 640 × 480.
     """
     folder = tmp_path / "catalogue"
     folder.mkdir()
