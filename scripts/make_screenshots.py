@@ -23,7 +23,7 @@ from PIL import Image
 from playwright.sync_api import Browser
 
 from browser import chromium, chromium_path, serving
-from settings import ROOT, WrongUse, catalogue_folder, wants_samples
+from settings import ROOT, WrongUseError, catalogue_folder, wants_samples
 
 # isort: split
 # The settings put the core on the path.
@@ -61,13 +61,13 @@ class Shot:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Take the pictures; 0 when done. WrongUse where there is no site, no catalogue or no Chromium."""
+    """Take the pictures; 0 when done. WrongUseError where there is no site, no catalogue or no Chromium."""
     options = _options().parse_args(arguments)
     folder = ROOT / os.environ.get("SITE", "site")
     if not (folder / "index.html").is_file():
-        raise WrongUse(f"{folder} 里没有生成好的网站 | {folder} holds no built site; run: make build")
+        raise WrongUseError(f"{folder} 里没有生成好的网站 | {folder} holds no built site; run: make build")
     if chromium_path() is None:
-        raise WrongUse("没有找到 Chromium，请先安装 | Chromium was not found; install it first")
+        raise WrongUseError("没有找到 Chromium，请先安装 | Chromium was not found; install it first")
     with serving(folder) as root, chromium() as browser:
         if options.all or options.into:
             into = options.all or options.into
@@ -147,7 +147,7 @@ def _site() -> Site:
     """The catalogue that the site was built from; its pages tell which addresses there are."""
     catalogue, problems = read_catalogue(catalogue_folder(), ROOT, samples=wants_samples())
     if has_errors([*problems, *check(catalogue)]):
-        raise WrongUse("图录有错误，请先运行 make check | The catalogue has errors; run: make check")
+        raise WrongUseError("图录有错误，请先运行 make check | The catalogue has errors; run: make check")
     return join(catalogue)
 
 
@@ -180,6 +180,6 @@ def _one_of_each_kind(site: Site) -> dict[str, str]:
 if __name__ == "__main__":
     try:
         sys.exit(main())
-    except WrongUse as error:
+    except WrongUseError as error:
         print(error, file=sys.stderr)
         sys.exit(2)
