@@ -1,6 +1,7 @@
 """Every code of a problem, with its level and its texts; docs/handbook/problems.md explains each by example.
 
-A text says what is wrong with which value and by which rule; what to write instead stands in the hint.
+A text says what is wrong with which value and by which rule, with an example of what is right; what this very
+value could be instead stands in the hint, where that can be told.
 """
 
 from __future__ import annotations
@@ -36,36 +37,42 @@ def _warning(zh: str, en: str) -> Code:
 CODES: dict[str, Code] = {
     # The file
     "file-missing": _error("缺少文件 {name}", "the file {name} is missing"),
-    "file-unreadable": _error("文件无法读取：{reason}", "the file cannot be read: {reason}"),
+    "file-unreadable": _error("文件无法读取：{zh}", "the file cannot be read: {en}"),
     "file-too-large": _error(
         "文件有 {size} 字节，超过 {most} 字节的上限", "the file has {size} bytes; at most {most} are allowed"
     ),
     "file-encoding": _error(
-        "文件不是 UTF-8 编码（看起来是 {guess}），请另存为 UTF-8",
-        "the file is not UTF-8 (it looks like {guess}); save it as UTF-8",
+        "文件不是 UTF-8 编码（{zh}），请另存为 UTF-8", "the file is not UTF-8 ({en}); save it as UTF-8"
     ),
-    "file-symlink": _error("“{name}”是符号链接，不予接受", "“{name}” is a symbolic link, which is not accepted"),
+    "file-symlink": _error(
+        "“{name}”是符号链接，不予接受", "“{name}” is a symbolic link, which is not accepted"
+    ),
     "file-name": _error(
         "文件名“{name}”与编号“{id}”不一致", "the file name “{name}” does not agree with the id “{id}”"
     ),
-    "file-misplaced": _error(
-        "“{name}”不应放在这里", "“{name}” does not belong here"
-    ),
+    "file-misplaced": _error("“{name}”不应放在这里", "“{name}” does not belong here"),
     # YAML
-    "yaml-syntax": _error("YAML 写法有误：{reason}", "this is not valid YAML: {reason}"),
+    "yaml-syntax": _error("YAML 写法有误：{zh}", "this is not valid YAML: {en}"),
     "yaml-tab": _error("缩进用了制表符（Tab），请改用空格", "the line is indented with a tab; use spaces"),
     "yaml-colon": _error(
-        "冒号是全角的“：”，请改成半角冒号加空格“: ”",
-        "the colon is a full-width “：”; write a half-width colon and a space",
+        "键的后面要用半角冒号加一个空格", "after a key stand a half-width colon and a space"
     ),
     "yaml-alias": _error(
         "不允许使用锚点与别名（& 与 *）；要写这两个符号本身，请给整段文字加引号",
         "anchors and aliases (& and *) are not allowed; quote the text if the sign itself is meant",
     ),
-    "yaml-tag": _error("不允许使用标签“{tag}”", "the tag “{tag}” is not allowed"),
+    "yaml-comma": _error(
+        "花括号里的逗号把文字截断了，“{key}”成了另一个键；请给整段文字加引号",
+        "a comma inside braces cut the text, so “{key}” became a key of its own; quote the whole text",
+    ),
+    "yaml-tag": _error(
+        "不允许使用标签“{tag}”；文字以“!”开头时请加引号",
+        "the tag “{tag}” is not allowed; quote text that begins with “!”",
+    ),
     "yaml-deep": _error("嵌套超过 {most} 层", "the nesting is deeper than {most} levels"),
     "yaml-duplicate-key": _error(
-        "键“{key}”在同一处写了两次（先在第 {line} 行）", "the key “{key}” stands here twice (first on line {line})"
+        "键“{key}”在同一处写了两次（先在第 {line} 行）",
+        "the key “{key}” stands here twice (first on line {line})",
     ),
     "yaml-key": _error("键必须是文字", "a key must be text"),
     "yaml-empty": _error("文件没有内容", "the file is empty"),
@@ -75,48 +82,95 @@ CODES: dict[str, Code] = {
     # The form of a record
     "missing-field": _error("缺少必填项“{key}”", "the required field “{key}” is missing"),
     "unknown-key": _error("不认识的键“{key}”", "unknown key “{key}”"),
-    "wrong-type": _error("“{value}”的类型不对，这里应为{zh}", "“{value}” is of the wrong type; {en} is expected here"),
-    "empty-text": _error("文字是空的；没有内容就删去这一项", "the text is empty; leave the field out instead"),
-    "too-long": _error("文字有 {length} 个字符，最多 {most} 个", "the text has {length} characters; at most {most}"),
+    "wrong-type": _error(
+        "“{value}”的类型不对，这里应为{zh}", "“{value}” is of the wrong type; {en} is expected here"
+    ),
+    "empty-text": _error(
+        "这里没有内容；没有可写的就删去这一项", "there is nothing here; leave the field out instead"
+    ),
+    "too-long": _error(
+        "文字有 {length} 个字符，最多 {most} 个", "the text has {length} characters; at most {most}"
+    ),
     "too-many": _error("有 {length} 项，最多 {most} 项", "there are {length} items; at most {most}"),
-    "out-of-range": _error("{value} 超出范围（{low} 至 {high}）", "{value} is out of range ({low} to {high})"),
+    "too-few": _error(
+        "有 {length} 项，至少要 {least} 项", "there are {length} items; at least {least} are needed"
+    ),
+    "out-of-range": _error(
+        "{value} 超出范围（{low} 至 {high}）", "{value} is out of range ({low} to {high})"
+    ),
     "control-character": _error(
         "文字里有不可见的控制字符 {sign}", "the text holds an invisible control character {sign}"
     ),
-    "bad-value": _error("“{value}”不合要求：{zh}", "“{value}” is not valid: {en}"),
     "bad-id": _error(
-        "编号“{value}”不合格式：展区字母、连字符、至少三位数字", "the id “{value}” is not a zone letter, a hyphen and at least three digits"
+        "编号“{value}”的格式不对：应为展区字母、连字符和三至六位数字，例如 {example}",
+        "the id “{value}” is not a zone letter, a hyphen and three to six digits, such as {example}",
     ),
     "bad-key": _error(
-        "“{value}”只能用小写英文字母、数字和连字符", "“{value}” may hold only lower-case letters, digits and hyphens"
+        "“{value}”只能由小写英文字母、数字和连字符组成，例如 {example}",
+        "“{value}” may hold only lower-case letters, digits and single hyphens, such as {example}",
     ),
-    "bad-date": _error("“{value}”不是日期", "“{value}” is not a date"),
-    "bad-phone": _error("“{value}”不是电话号码", "“{value}” is not a telephone number"),
-    "bad-email": _error("“{value}”不是电子邮箱地址", "“{value}” is not an e-mail address"),
+    "bad-letter": _error(
+        "“{value}”不是一个大写英文字母，例如 {example}",
+        "“{value}” is not one capital letter, such as {example}",
+    ),
+    "bad-date": _error(
+        "“{value}”不是有效的日期，应写成 {example} 这样",
+        "“{value}” is not a date, which is written like {example}",
+    ),
+    "bad-phone": _error(
+        "“{value}”不是电话号码，例如 {example}", "“{value}” is not a telephone number, such as {example}"
+    ),
+    "bad-email": _error(
+        "“{value}”不是电子邮箱地址，例如 {example}", "“{value}” is not an e-mail address, such as {example}"
+    ),
+    "bad-wechat": _error(
+        "“{value}”不是微信号：应为 4 至 40 个英文字母、数字、“-”或“_”，例如 {example}",
+        "“{value}” is not a WeChat id: 4 to 40 letters, digits, “-” or “_”, such as {example}",
+    ),
     "bad-link": _error(
-        "链接“{value}”不可用，只接受 http、https、mailto 和 tel",
-        "the link “{value}” is not usable; only http, https, mailto and tel are accepted",
+        "链接“{value}”不可用：只接受 http、https、mailto 和 tel，例如 {example}",
+        "the link “{value}” is not usable: only http, https, mailto and tel are, such as {example}",
     ),
-    "bad-colour": _error("“{value}”不是颜色", "“{value}” is not a colour"),
+    "bad-colour": _error(
+        "“{value}”不是颜色：应为 # 加六位小写十六进制数字，例如 {example}",
+        "“{value}” is not a colour: # and six lower-case hexadecimal digits, such as {example}",
+    ),
     "bad-credit-code": _error(
         "“{value}”不是统一社会信用代码（GB 32100-2015：18 位，末位为校验码）",
         "“{value}” is not a unified social credit code (GB 32100-2015: 18 signs, the last a check sign)",
     ),
     "bad-image-name": _error(
-        "图片文件名“{value}”不可用：只写文件名，不带路径，扩展名为 jpg、jpeg、png、webp 或 avif",
-        "the image file name “{value}” is not usable: a bare name ending in jpg, jpeg, png, webp or avif",
+        "图片文件名“{value}”不可用：不带路径和空格，扩展名为 jpg、jpeg、png、webp 或 avif，例如 {example}",
+        "the image file name “{value}” is not usable: no path, no spaces,"
+        " ending in jpg, jpeg, png, webp or avif, such as {example}",
     ),
     "unknown-word": _error(
-        "“{value}”不在词表 {vocabulary} 里，可用：{allowed}",
-        "“{value}” is not in the vocabulary {vocabulary}; allowed: {allowed}",
+        "“{value}”不在 {vocabulary} 的可用词里（可用：{allowed}）",
+        "“{value}” is not a word of {vocabulary} (there are: {allowed})",
     ),
     # Records together
     "duplicate-id": _error("编号“{id}”已用于 {other}", "the id “{id}” is already used in {other}"),
     "zone-mismatch": _error(
-        "编号“{id}”的字母应为本展区的“{letter}”", "the letter of “{id}” should be “{letter}”, that of this zone"
+        "编号“{id}”的字母应为本展区的“{letter}”",
+        "the letter of “{id}” should be “{letter}”, that of this zone",
     ),
     "unknown-zone": _error(
-        "文件夹“{name}”不是展区（可用：{allowed}）", "the folder “{name}” is not a zone (there are: {allowed})"
+        "文件夹“{name}”不是展区（可用：{allowed}）",
+        "the folder “{name}” is not a zone (there are: {allowed})",
+    ),
+    "reserved-zone": _error(
+        "展区不能叫“{key}”，这个文件夹另有用途",
+        "a zone cannot be called “{key}”: that folder has another use",
+    ),
+    "duplicate-zone": _error(
+        "“{value}”已用于另一个展区（第 {line} 行）",
+        "“{value}” is already used for another zone (line {line})",
+    ),
+    "period-order": _error(
+        "最后一天 {last} 早于第一天 {first}", "the last day {last} is before the first day {first}"
+    ),
+    "bad-placeholder": _error(
+        "“{value}”里的花括号只能是 {{count}}", "the only braces in “{value}” may be {{count}}"
     ),
     "unknown-exhibitor": _error("没有名为“{value}”的展商文件", "there is no exhibitor file “{value}”"),
     "zone-total": _warning(
@@ -126,14 +180,25 @@ CODES: dict[str, Code] = {
     "exhibitor-unused": _warning("没有成果引用展商“{key}”", "no result names the exhibitor “{key}”"),
     # Images
     "image-missing": _error("找不到图片“{name}”", "the image “{name}” is not there"),
-    "image-unnamed": _warning("图片“{name}”没有在记录里写出，不会发布", "the image “{name}” is not named in the record and will not be published"),
+    "image-unnamed": _warning(
+        "图片“{name}”没有在记录里写出，不会发布",
+        "the image “{name}” is not named in the record and will not be published",
+    ),
     "image-format": _error(
         "“{name}”不是 JPEG、PNG、WebP 或 AVIF 图片（内容是 {found}）",
         "“{name}” is not a JPEG, PNG, WebP or AVIF image (its content is {found})",
     ),
     "image-animated": _error("“{name}”是动图，不予接受", "“{name}” is animated, which is not accepted"),
-    "image-bytes": _error("图片“{name}”有 {size} 字节，最多 {most} 字节", "the image “{name}” has {size} bytes; at most {most}"),
-    "image-pixels": _error("图片“{name}”为 {width}×{height} 像素，最多 {most} 像素", "the image “{name}” has {width}×{height} pixels; at most {most} in all"),
+    "image-bytes": _error(
+        "图片“{name}”有 {size} 字节，最多 {most} 字节", "the image “{name}” has {size} bytes; at most {most}"
+    ),
+    "image-pixels": _error(
+        "图片“{name}”为 {width}×{height} 像素，最多 {most} 像素",
+        "the image “{name}” has {width}×{height} pixels; at most {most} in all",
+    ),
     "image-damaged": _error("图片“{name}”已损坏：{reason}", "the image “{name}” is damaged: {reason}"),
-    "image-small": _warning("图片“{name}”宽 {width} 像素，建议至少 {least} 像素", "the image “{name}” is {width} pixels wide; at least {least} are advised"),
+    "image-small": _warning(
+        "图片“{name}”宽 {width} 像素，建议至少 {least} 像素",
+        "the image “{name}” is {width} pixels wide; at least {least} are advised",
+    ),
 }

@@ -46,6 +46,12 @@ class Form(StrEnum):
     JSON = "json"
 
 
+def place_at(text: str, at: int, path: str) -> Place:
+    """The place of the sign at an index of a file's text. Lines are those that editors count."""
+    before = text[:at].replace("\r\n", "\n").replace("\r", "\n")
+    return Place(path, before.count("\n") + 1, len(before) - before.rfind("\n"))
+
+
 def problem(code: str, place: Place, *, hint: str = "", **values: object) -> Problem:
     """A problem with the texts of its code (see codes.py), the values filled in on one line."""
     code_ = CODES[code]
@@ -71,19 +77,20 @@ def report(problems: Iterable[Problem], form: Form = Form.TEXT) -> str:
 def _as_text(each: Problem) -> str:
     hint_zh = f"（可写：{each.hint}）" if each.hint else ""
     hint_en = f" (write: {each.hint})" if each.hint else ""
-    return f"{each.place}: {each.level}: {each.code}: {each.zh}{hint_zh} | {each.en}{hint_en}"
+    return f"{_where(each)}: {each.level}: {each.code}: {each.zh}{hint_zh} | {each.en}{hint_en}"
 
 
 def _as_annotation(each: Problem) -> str:
     """A workflow command of GitHub Actions, which shows on the line of the pull request."""
     hint = f" → {each.hint}" if each.hint else ""
-    where = f"file={_property(each.place.path)},line={each.place.line},col={each.place.column}"
+    file = _property(_printable(each.place.path))
+    where = f"file={file},line={each.place.line},col={each.place.column}"
     return f"::{each.level} {where},title={each.code}::{_message(f'{each.zh} | {each.en}{hint}')}"
 
 
 def _as_object(each: Problem) -> dict[str, object]:
     return {
-        "path": each.place.path,
+        "path": _printable(each.place.path),
         "line": each.place.line,
         "column": each.place.column,
         "level": each.level,
@@ -94,11 +101,21 @@ def _as_object(each: Problem) -> dict[str, object]:
     }
 
 
+def _where(each: Problem) -> str:
+    return f"{_printable(each.place.path)}:{each.place.line}:{each.place.column}"
+
+
 def _one_line(value: object) -> str:
     """A value as it may stand inside a line of output: no line break, no control character, not endless."""
-    text = " ".join(str(value).split())
-    text = "".join(sign if sign.isprintable() else f"\\u{ord(sign):04x}" for sign in text)
+    text = _printable(" ".join(str(value).split()))
     return text if len(text) <= 300 else text[:299] + "…"
+
+
+def _printable(text: str) -> str:
+    """The text with escapes for what could break a line, steer a terminal or turn the writing round."""
+    shown = "".join(sign if sign.isprintable() else f"\\u{ord(sign):04x}" for sign in text)
+    # The older form of a command to GitHub Actions, which its runner obeys anywhere on a line.
+    return shown.replace("##[", "#\\u0023[")
 
 
 def _message(text: str) -> str:

@@ -1,12 +1,11 @@
 """A catalogue's folder → its records, their sources and every problem found on the way.
 
-A pydantic error becomes a problem at its line, with a suggestion. Nothing stops at the first problem: a
-record that cannot be understood is left out, and all others are read.
+Nothing stops at the first problem: a record that cannot be understood is left out, and all others are read.
+Where the exhibition or the vocabularies cannot be used, the records are still read as far as they go.
 """
 
 from __future__ import annotations
 
-import difflib
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -15,16 +14,21 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails
 
-from expo.codes import CODES
+from expo.explaining import explain
 from expo.image_files import SUFFIXES, ImageFile, find_damage, inspect
 from expo.problems import Place, Problem, problem
-from expo.records import Exhibition, ExhibitorRecord, ResultRecord, Vocabularies, Vocabulary
-from expo.source import Location, Source, read_source
+from expo.records import Exhibition, ExhibitorRecord, ResultRecord, Vocabularies, Vocabulary, is_key
+from expo.repairs import nearest, repaired
+from expo.source import Source, read_source
 
+EXHIBITION = "exhibition.yaml"
+VOCABULARIES = "vocabularies.yaml"
 EXHIBITORS = "exhibitors"
 SCHEMA = "schema"
+
+_YAML = ".yaml"
+_NEARLY_YAML = (".yaml", ".yml")
 
 R = TypeVar("R", bound=BaseModel)
 
@@ -53,34 +57,55 @@ class Catalogue:
     """(path of the record, name of the file) → the file, for those that passed inspection."""
     zone_of: Mapping[str, str] = field(default_factory=dict)
     """Path of a record → the key of the zone in whose folder it stands."""
+    exhibitor_keys: frozenset[str] = frozenset()
+    """The keys of all exhibitor files, also of those that could not be understood or are left out."""
+    result_counts: Mapping[str, int] = field(default_factory=dict)
+    """Key of a zone → number of its record files, also of those that could not be understood."""
+
+    @property
+    def lacks_results(self) -> bool:
+        """Whether some record file of a result could not be understood."""
+        return sum(self.result_counts.values()) > len(self.results)
 
 
 def read_catalogue(
     folder: Path, root: Path, *, samples: bool = True, known_good: Iterable[str] = ()
 ) -> tuple[Catalogue, list[Problem]]:
-    """Read a whole catalogue. Images whose digest is `known_good` were decoded before and are not again."""
+    """Read a whole catalogue. Images whose digest is `known_good` were decoded before and are not again.
+
+    `known_good` is asked only if a record names an image. Paths in problems are relative to `root`.
+    """
     path = _shown_path(folder, root)
     problems: list[Problem] = []
-    exhibition, exhibition_source = _read_one(folder, path, "exhibition.yaml", Exhibition, problems)
-    vocabularies, _ = _read_one(folder, path, "vocabularies.yaml", Vocabularies, problems)
-    if exhibition is None or vocabularies is None:
-        return Catalogue(folder, path, exhibition, vocabularies), problems
+    exhibition, exhibition_source = _read_one(folder, path, EXHIBITION, Exhibition, problems)
+    vocabularies, _ = _read_one(folder, path, VOCABULARIES, Vocabularies, problems)
+    words = vocabularies.by_name() if vocabularies else None
 
-    words = vocabularies.by_name()
-    problems += _stray_folders(folder, path, exhibition)
-    exhibitors = list(_read_folder(folder / EXHIBITORS, f"{path}/{EXHIBITORS}", ExhibitorRecord, words, problems))
-    results: list[Entry[ResultRecord]] = []
-    zone_of: dict[str, str] = {}
-    for zone in exhibition.zones:
-        for entry in _read_folder(folder / zone.key, f"{path}/{zone.key}", ResultRecord, words, problems):
-            results.append(entry)
-            zone_of[entry.source.path] = zone.key
-    if not samples:
-        results = [each for each in results if not each.record.is_sample]
-        exhibitors = [each for each in exhibitors if not each.record.is_sample]
-    images = _inspect_images(root, results, frozenset(known_good), problems)
+    problems += _strays(folder, path, exhibition)
+    exhibitors = _read_folder(folder, path, EXHIBITORS, ExhibitorRecord, words, samples)
+    problems += exhibitors.problems
+    problems += _unusable_keys(folder, path, exhibitors.keys)
+
+    zones = {
+        key: _read_folder(folder, path, key, ResultRecord, words, samples)
+        for key in _zones(folder, exhibition)
+    }
+    results = [entry for zone in zones.values() for entry in zone.entries]
+    problems += [found for zone in zones.values() for found in zone.problems]
+    images, found = _inspect_images(root, results, known_good)
+    problems += found
     catalogue = Catalogue(
-        folder, path, exhibition, vocabularies, exhibition_source, tuple(results), tuple(exhibitors), images, zone_of
+        folder,
+        path,
+        exhibition,
+        vocabularies,
+        exhibition_source,
+        tuple(results),
+        exhibitors.entries,
+        images,
+        {entry.source.path: key for key, zone in zones.items() for entry in zone.entries},
+        exhibitors.keys,
+        {key: len(zone.keys) - zone.left_out for key, zone in zones.items()},
     )
     return catalogue, problems
 
@@ -88,14 +113,14 @@ def read_catalogue(
 def read_record(
     source: Source, model: type[R], words: Mapping[str, Vocabulary] | None
 ) -> tuple[R | None, list[Problem]]:
-    """Check one file's values against the record format."""
+    """Check one file's values against the record format; without `words` any word passes."""
     try:
         return model.model_validate(source.data, context=words), []
     except ValidationError as error:
-        return None, [_as_problem(detail, source, model) for detail in error.errors()]
+        return None, list(explain(error.errors(include_url=False), source, model, words))
 
 
-# ------------------------------------------------------------------------------------------------------- files
+# ------------------------------------------------------------------------------------------------------ files
 
 
 def _shown_path(folder: Path, root: Path) -> str:
@@ -105,7 +130,7 @@ def _shown_path(folder: Path, root: Path) -> str:
 def _read_one(
     folder: Path, path: str, name: str, model: type[R], problems: list[Problem]
 ) -> tuple[R | None, Source | None]:
-    if not (folder / name).exists():
+    if not os.path.lexists(folder / name):
         problems.append(problem("file-missing", Place(f"{path}/{name}"), name=name))
         return None, None
     source, found = read_source(folder / name, f"{path}/{name}")
@@ -117,164 +142,155 @@ def _read_one(
     return record, source
 
 
+@dataclass(frozen=True)
+class _Folder(Generic[R]):
+    """What a folder of records holds; `keys` are those of all record files, readable or not."""
+
+    entries: tuple[Entry[R], ...] = ()
+    keys: frozenset[str] = frozenset()
+    left_out: int = 0
+    problems: tuple[Problem, ...] = ()
+
+
 def _read_folder(
-    folder: Path, path: str, model: type[R], words: Mapping[str, Vocabulary], problems: list[Problem]
-) -> Iterator[Entry[R]]:
+    folder: Path, path: str, name: str, model: type[R], words: Mapping[str, Vocabulary] | None, samples: bool
+) -> _Folder[R]:
+    """Read all records of a folder, by name; one that is not there holds none."""
+    folder, path = folder / name, f"{path}/{name}"
+    if folder.is_symlink():
+        return _Folder(problems=(problem("file-symlink", Place(path), name=name),))
     if not folder.is_dir():
-        return
-    for file in sorted(folder.iterdir(), key=lambda each: each.name):
+        return _Folder()
+    entries: list[Entry[R]] = []
+    problems: list[Problem] = []
+    left_out = 0
+    files = _visible_files(folder)
+    keys = frozenset(
+        file.stem for file in files if file.suffix.lower() in _NEARLY_YAML and not _is_folder(file)
+    )
+    for file in files:
         shown = f"{path}/{file.name}"
-        if file.name.startswith("."):
-            continue
-        if file.is_dir() and not file.is_symlink():
-            if model is ExhibitorRecord or not (folder / f"{file.name}.yaml").exists():
-                problems.append(problem("file-misplaced", Place(shown), name=file.name))
-            continue
-        if file.suffix != ".yaml":
-            hint = f"{file.stem}.yaml" if file.suffix.lower() in (".yml", ".yaml") else ""
-            problems.append(problem("file-misplaced", Place(shown), name=file.name, hint=hint))
+        if file.suffix != _YAML or _is_folder(file):
+            problems += _misplaced(file, shown, () if model is ExhibitorRecord else keys)
             continue
         source, found = read_source(file, shown)
         problems += found
-        if source is not None:
-            record, found = read_record(source, model, words)
-            problems += found
-            if record is not None:
-                yield Entry(file.stem, record, source)
+        if source is None:
+            continue
+        record, found = read_record(source, model, words)
+        problems += found
+        if record is not None and not samples and record.is_sample:  # type: ignore[attr-defined]
+            left_out += 1
+        elif record is not None:
+            entries.append(Entry(file.stem, record, source))
+    return _Folder(tuple(entries), keys, left_out, tuple(problems))
 
 
-def _stray_folders(folder: Path, path: str, exhibition: Exhibition) -> Iterator[Problem]:
-    """A folder of records that no zone names would be left out in silence."""
-    zones = [zone.key for zone in exhibition.zones]
-    for each in sorted(folder.iterdir()):
-        known = {*zones, EXHIBITORS, SCHEMA}
-        if each.is_dir() and not each.name.startswith(".") and each.name not in known:
-            hint = _nearest(each.name, zones)
-            place = Place(f"{path}/{each.name}")
-            yield problem("unknown-zone", place, name=each.name, allowed=", ".join(zones), hint=hint)
+def _misplaced(file: Path, shown: str, keys: Iterable[str]) -> Iterator[Problem]:
+    """What stands among records and is neither a record nor, in a zone, a record's folder of images."""
+    if file.is_symlink():
+        yield problem("file-symlink", Place(shown), name=file.name)
+    elif not _is_folder(file):
+        hint = f"{file.stem}{_YAML}" if file.suffix.lower() in _NEARLY_YAML else ""
+        yield problem("file-misplaced", Place(shown), name=file.name, hint=hint)
+    elif file.name not in keys:
+        yield problem("file-misplaced", Place(shown), name=file.name)
 
 
-# ------------------------------------------------------------------------------------------------------ images
+def _unusable_keys(folder: Path, path: str, keys: Iterable[str]) -> Iterator[Problem]:
+    """The name of an exhibitor's file is its key, which stands in addresses."""
+    for key in sorted(keys):
+        name = f"{key}{_YAML}"
+        if not is_key(key) and os.path.lexists(folder / EXHIBITORS / name):
+            place = Place(f"{path}/{EXHIBITORS}/{name}")
+            yield problem(
+                "bad-key", place, value=key, example="sample-institute", hint=repaired("bad-key", key)
+            )
+
+
+def _zones(folder: Path, exhibition: Exhibition | None) -> list[str]:
+    """The folders of results; where the zones are not known, all that might be one."""
+    if exhibition is not None:
+        return list(dict.fromkeys(zone.key for zone in exhibition.zones))
+    return [
+        each.name
+        for each in _visible_files(folder)
+        if _is_folder(each) and each.name not in (EXHIBITORS, SCHEMA)
+    ]
+
+
+def _strays(folder: Path, path: str, exhibition: Exhibition | None) -> Iterator[Problem]:
+    """Folders that no zone names, and records outside them, would be left out in silence."""
+    zones = _zones(folder, exhibition)
+    for each in _visible_files(folder):
+        place = Place(f"{path}/{each.name}")
+        if each.is_dir():
+            if each.name not in (*zones, EXHIBITORS, SCHEMA):
+                hint = nearest(each.name, zones)
+                yield problem("unknown-zone", place, name=each.name, allowed=", ".join(zones), hint=hint)
+        elif each.suffix.lower() in _NEARLY_YAML and each.name not in (EXHIBITION, VOCABULARIES):
+            hint = nearest(each.stem + _YAML, (EXHIBITION, VOCABULARIES))
+            yield problem("file-misplaced", place, name=each.name, hint=hint)
+
+
+def _visible_files(folder: Path) -> list[Path]:
+    if not folder.is_dir():
+        return []
+    return sorted(
+        (each for each in folder.iterdir() if not each.name.startswith(".")), key=lambda each: each.name
+    )
+
+
+def _is_folder(file: Path) -> bool:
+    return file.is_dir() and not file.is_symlink()
+
+
+# ----------------------------------------------------------------------------------------------------- images
+
+_Images = dict[tuple[str, str], ImageFile]
 
 
 def _inspect_images(
-    root: Path, results: Iterable[Entry[ResultRecord]], known_good: frozenset[str], problems: list[Problem]
-) -> dict[tuple[str, str], ImageFile]:
-    found: dict[tuple[str, str], ImageFile] = {}
+    root: Path, results: Iterable[Entry[ResultRecord]], known_good: Iterable[str]
+) -> tuple[_Images, list[Problem]]:
+    found: _Images = {}
     places: dict[tuple[str, str], Place] = {}
+    problems: list[Problem] = []
     for entry in results:
-        folder = root / entry.source.path.removesuffix(".yaml")
-        named = set()
+        folder = root / entry.source.path.removesuffix(_YAML)
         for index, image in enumerate(entry.record.images):
-            place = entry.source.place_of(("images", index, "file"))
-            named.add(image.file)
-            file, trouble = inspect(folder / image.file, place)
+            key = (entry.source.path, image.file)
+            if key in places:
+                continue
+            places[key] = entry.source.place_of(("images", index, "file"))
+            file, trouble = inspect(folder / image.file, places[key])
             problems += trouble
             if file:
-                found[entry.source.path, image.file] = file
-                places[entry.source.path, image.file] = place
-        problems += _unnamed(folder, named, entry)
-    unknown = [key for key in found if found[key].digest not in known_good]
+                found[key] = file
+        problems += _unnamed(folder, entry)
+    for key, damage in _damages(found, places, known_good):
+        problems.append(damage)
+        del found[key]
+    return found, problems
+
+
+def _damages(
+    found: _Images, places: Mapping[tuple[str, str], Place], known_good: Iterable[str]
+) -> list[tuple[tuple[str, str], Problem]]:
+    good = frozenset(known_good) if found else frozenset()
+    unknown = [key for key in found if found[key].digest not in good]
     with ThreadPoolExecutor() as pool:
-        for key, damage in zip(unknown, pool.map(lambda key: find_damage(found[key], places[key]), unknown), strict=True):
-            if damage:
-                problems.append(damage)
-                del found[key]
-    return found
+        damages = list(pool.map(lambda key: find_damage(found[key], places[key]), unknown))
+    return [(key, damage) for key, damage in zip(unknown, damages, strict=True) if damage]
 
 
-def _unnamed(folder: Path, named: set[str], entry: Entry[ResultRecord]) -> Iterator[Problem]:
-    if not folder.is_dir():
+def _unnamed(folder: Path, entry: Entry[ResultRecord]) -> Iterator[Problem]:
+    shown = entry.source.path.removesuffix(_YAML)
+    named = {image.file for image in entry.record.images}
+    if folder.is_symlink():
         return
-    for file in sorted(folder.iterdir()):
-        if not file.name.startswith(".") and file.name not in named:
-            code = "image-unnamed" if file.suffix.lower() in SUFFIXES else "file-misplaced"
-            shown = entry.source.path.removesuffix(".yaml")
+    for file in _visible_files(folder):
+        if file.name not in named:
+            is_image = file.suffix.lower() in SUFFIXES and not file.is_dir()
+            code = "image-unnamed" if is_image else "file-misplaced"
             yield problem(code, Place(f"{shown}/{file.name}"), name=file.name)
-
-
-# ---------------------------------------------------------------------------------------------- pydantic errors
-
-_TYPES = {
-    "string_type": ("文字", "text"),
-    "int_type": ("整数", "a whole number"),
-    "bool_type": ("true 或 false", "true or false"),
-    "tuple_type": ("列表（每项以“- ”开头）", "a list (each item begins with “- ”)"),
-    "list_type": ("列表（每项以“- ”开头）", "a list (each item begins with “- ”)"),
-    "dict_type": ("“键: 值”的组合", "keys with values"),
-    "mapping_type": ("“键: 值”的组合", "keys with values"),
-    "model_type": ("“键: 值”的组合", "keys with values"),
-    "model_attributes_type": ("“键: 值”的组合", "keys with values"),
-}
-
-
-def _as_problem(detail: ErrorDetails, source: Source, model: type[BaseModel]) -> Problem:
-    location: Location = tuple(detail["loc"])
-    kind, context, value = detail["type"], detail.get("ctx") or {}, detail["input"]
-    place = source.place_of(location)
-    match kind:
-        case "missing":
-            return problem("missing-field", place, key=location[-1], hint=f"{location[-1]}: …")
-        case "extra_forbidden":
-            key = str(location[-1])
-            hint = _nearest(key, _fields_at(model, location[:-1]))
-            return problem("unknown-key", source.place_of_key(location), key=key, hint=hint)
-        case "literal_error":
-            allowed = str(context.get("expected", "")).replace("'", "").replace(" or ", ", ")
-            hint = _nearest(str(value), allowed.split(", "))
-            return problem("unknown-word", place, value=value, vocabulary=location[-1], allowed=allowed, hint=hint)
-        case "unknown-word":
-            choices = context["choices"]
-            hint = _nearest(str(value), choices)
-            return problem(
-                kind, place, value=value, vocabulary=context["vocabulary"], allowed=", ".join(choices), hint=hint
-            )
-        case "string_too_long":
-            return problem("too-long", place, length=len(str(value)), most=context["max_length"])
-        case "too_long":
-            return problem("too-many", place, length=context["actual_length"], most=context["max_length"])
-        case "greater_than_equal" | "less_than_equal":
-            low, high = context.get("ge", "…"), context.get("le", "…")
-            return problem("out-of-range", place, value=value, low=low, high=high)
-        case _ if kind in _TYPES:
-            zh, en = _TYPES[kind]
-            return problem("wrong-type", place, value=_shown(value), zh=zh, en=en)
-        case _ if kind in CODES:
-            values = {"value": _shown(value), **context}
-            return problem(kind, place, hint=str(values.pop("hint", "")), **values)
-        case _:
-            return problem("bad-value", place, value=_shown(value), zh=detail["msg"], en=detail["msg"])
-
-
-def _fields_at(model: type[BaseModel], location: Location) -> list[str]:
-    """The keys allowed at a location: walks the types of the fields, through lists, options and mappings."""
-    current: type[BaseModel] = model
-    for step in location:
-        for name, info in current.model_fields.items():
-            if step in (name, info.alias):
-                current = _model_in(info.annotation) or current
-                break
-    return [info.alias or name for name, info in current.model_fields.items()]
-
-
-def _model_in(annotation: object) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    for argument in getattr(annotation, "__args__", ()):
-        if found := _model_in(argument):
-            return found
-    return None
-
-
-def _nearest(word: str, choices: Iterable[str]) -> str:
-    return next(iter(difflib.get_close_matches(word.lower(), list(choices), n=1, cutoff=0.6)), "")
-
-
-def _shown(value: object) -> str:
-    if isinstance(value, dict):
-        return "{…}"
-    if isinstance(value, list | tuple):
-        return "[…]"
-    if value is None:
-        return "null"
-    return {True: "true", False: "false"}.get(value, str(value)) if isinstance(value, bool) else str(value)

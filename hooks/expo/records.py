@@ -32,7 +32,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 from expo.language import Language
 from expo.source import WrittenFloat, WrittenInt
 
-# ---------------------------------------------------------------------------------------------------- scalars
+# --------------------------------------------------------------------------------------------------- scalars
 
 
 def _as_written(value: object) -> object:
@@ -42,10 +42,20 @@ def _as_written(value: object) -> object:
 
 def _visible(text: str) -> str:
     """No control characters: they hide text, turn its direction, or break files made from it."""
-    for sign in text:
-        if unicodedata.category(sign) in ("Cc", "Cf", "Co", "Cs", "Cn") and sign != "\n":
-            raise PydanticCustomError("control-character", "", {"sign": f"U+{ord(sign):04X}"})
+    # Nearly all texts are printable throughout, and Python sees that fast.
+    if not text.isprintable():
+        for sign in text:
+            if sign != "\n" and _is_control(sign):
+                raise PydanticCustomError("control-character", "", {"sign": sign})
     return text
+
+
+def _is_control(sign: str) -> bool:
+    category = unicodedata.category(sign)
+    # Rare Han characters of personal names may be younger than Python's tables; they stand in these planes.
+    if category == "Cn" and "\U00020000" <= sign <= "\U0003fffd":
+        return False
+    return category in ("Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp")
 
 
 def _not_empty(text: str) -> str:
@@ -70,17 +80,16 @@ class _InSchema:
 class _Pattern(_InSchema):
     """Text of one form. Editors read the rule too, as JavaScript's: so no flags and no needless backslash."""
 
-    def __init__(self, code: str, rule: str, hint: str, **keywords: object) -> None:
+    def __init__(self, code: str, rule: str, example: str, **keywords: object) -> None:
         super().__init__(**{"type": "string", "pattern": f"^({rule})$", **keywords})
-        self.code, self.rule, self.hint = code, re.compile(rule), hint
+        self.code, self.rule, self.example = code, re.compile(rule), example
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         return core_schema.no_info_after_validator_function(self._check, handler(source))
 
     def _check(self, value: str) -> str:
         if not self.rule.fullmatch(value):
-            detail = {"value": value, "hint": self.hint}
-            raise PydanticCustomError(self.code, "", detail)
+            raise PydanticCustomError(self.code, "", {"value": value, "example": self.example})
         return value
 
 
@@ -95,9 +104,17 @@ ShortText = Annotated[Text, Field(max_length=120)]
 Line = Annotated[Text, Field(max_length=600)]
 LongText = Annotated[Text, Field(max_length=8000)]
 
-Key = Annotated[
-    Text, Field(max_length=60), _Pattern("bad-key", r"[a-z0-9]+(-[a-z0-9]+)*", "sample-institute"),
-]
+_KEY_FORM = _Pattern("bad-key", r"[a-z0-9]+(-[a-z0-9]+)*", "sample-institute")
+_KEY_LENGTH = 60
+Key = Annotated[Text, Field(max_length=_KEY_LENGTH), _KEY_FORM]
+
+
+def is_key(text: str) -> bool:
+    """Whether a text may be a key: part of an address, name of a file."""
+    return len(text) <= _KEY_LENGTH and bool(_KEY_FORM.rule.fullmatch(text))
+
+
+Letter = Annotated[Text, _Pattern("bad-letter", r"[A-Z]", "U")]
 ResultId = Annotated[Text, _Pattern("bad-id", r"[A-Z]-[0-9]{3,6}", "U-001")]
 Colour = Annotated[Text, _Pattern("bad-colour", r"#[0-9a-f]{6}", "#0f5c6e")]
 ImageName = Annotated[
@@ -123,7 +140,7 @@ Email = Annotated[
 WeChat = Annotated[
     Text,
     Field(max_length=40),
-    _Pattern("bad-value", r"[-_A-Za-z0-9]{4,40}", "lab_wechat", type=["string", "integer"]),
+    _Pattern("bad-wechat", r"[-_A-Za-z0-9]{4,40}", "lab_wechat", type=["string", "integer"]),
 ]
 
 _PHONE = r"\+?[0-9(][0-9 ()-]{5,24}( ?(转|ext\.?|x) ?[0-9]{1,6})?"
@@ -132,13 +149,11 @@ _PHONE = r"\+?[0-9(][0-9 ()-]{5,24}( ?(转|ext\.?|x) ?[0-9]{1,6})?"
 def _phone(value: str) -> str:
     digits = re.sub(r"(转|ext|x).*", "", value)
     if not re.fullmatch(_PHONE, value) or not 7 <= len(re.sub(r"\D", "", digits)) <= 15:
-        raise PydanticCustomError("bad-phone", "", {"value": value, "hint": "+86 851 1234 5678"})
+        raise PydanticCustomError("bad-phone", "", {"value": value, "example": "+86 851 1234 5678"})
     return value
 
 
-Phone = Annotated[
-    Text, AfterValidator(_phone), _InSchema(type=["string", "integer"], pattern=f"^{_PHONE}$")
-]
+Phone = Annotated[Text, AfterValidator(_phone), _InSchema(type=["string", "integer"], pattern=f"^{_PHONE}$")]
 
 SCHEMES = ("http", "https", "mailto", "tel")
 
@@ -158,7 +173,7 @@ def is_safe_link(link: str) -> bool:
 
 def _link(value: str) -> str:
     if not is_safe_link(value):
-        raise PydanticCustomError("bad-link", "", {"value": value, "hint": "https://example.org/page"})
+        raise PydanticCustomError("bad-link", "", {"value": value, "example": "https://example.org/page"})
     return value
 
 
@@ -184,12 +199,10 @@ def _date(value: object) -> object:
             return datetime.date.fromisoformat(value)
         except ValueError:
             pass
-    raise PydanticCustomError("bad-date", "", {"value": str(value), "hint": "2026-03-25"})
+    raise PydanticCustomError("bad-date", "", {"value": str(value), "example": "2026-03-25"})
 
 
-Date = Annotated[
-    datetime.date, BeforeValidator(_date), _InSchema(pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}$")
-]
+Date = Annotated[datetime.date, BeforeValidator(_date), _InSchema(pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
 
 
 def _credit_code(value: str) -> str:
@@ -209,6 +222,28 @@ CreditCode = Annotated[
     AfterValidator(_credit_code),
     _InSchema(type=["string", "integer"], pattern="^[0-9A-HJ-NPQRTUWXY]{18}$"),
 ]
+
+
+class _Between:
+    """Marks a whole number with bounds, both included; None is no bound."""
+
+    def __init__(self, low: int, high: int | None = None) -> None:
+        self.low, self.high = low, high
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_after_validator_function(self._check, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        bounds = {"maximum": self.high, "minimum": self.low}
+        return {**handler(schema), **{name: bound for name, bound in bounds.items() if bound is not None}}
+
+    def _check(self, value: int) -> int:
+        if value < self.low or (self.high is not None and value > self.high):
+            high = "∞" if self.high is None else self.high
+            raise PydanticCustomError("out-of-range", "", {"value": value, "low": self.low, "high": high})
+        return value
 
 
 class Word:
@@ -234,7 +269,7 @@ class Word:
         return value
 
 
-# ------------------------------------------------------------------------------------------------- small parts
+# ------------------------------------------------------------------------------------------------ small parts
 
 
 class Model(BaseModel):
@@ -278,7 +313,9 @@ class Indicator(Model):
     """One technical indicator (技术指标)."""
 
     name: Title = Field(description="指标名称 | What is measured")
-    value: ShortText = Field(description="数值，可带 ≥、≤ 或范围 | Value, may have ≥, ≤ or a range", examples=["≥ 95"])
+    value: ShortText = Field(
+        description="数值，可带 ≥、≤ 或范围 | Value, may have ≥, ≤ or a range", examples=["≥ 95"]
+    )
     unit: Annotated[Text, Field(max_length=30)] | None = Field(
         None, description="单位 | Unit", examples=["MPa", "%"]
     )
@@ -287,7 +324,7 @@ class Indicator(Model):
 class Readiness(Model):
     """Technology readiness level (技术就绪度, GB/T 22900-2022) with its basis."""
 
-    level: Annotated[StrictInt, Field(ge=1, le=9)] = Field(description="等级 1–9 | Level 1–9")
+    level: Annotated[StrictInt, _Between(1, 9)] = Field(description="等级 1–9 | Level 1–9")
     basis: Title | None = Field(None, description="依据，如“自评” | Basis, such as “self-assessed”")
 
 
@@ -304,7 +341,7 @@ class Award(Model):
     """An award (获奖)."""
 
     name: Title = Field(description="奖项名称与等级 | Name and grade")
-    year: Annotated[StrictInt, Field(ge=1949, le=2100)] | None = Field(None, description="年份 | Year")
+    year: Annotated[StrictInt, _Between(1949, 2100)] | None = Field(None, description="年份 | Year")
 
 
 class CompletedBy(Model):
@@ -363,26 +400,34 @@ class Provenance(Model):
     date: Date = Field(description="日期，如 2026-03-25 | Date", examples=["2026-03-25"])
 
 
-# ----------------------------------------------------------------------------------------------------- records
+# ---------------------------------------------------------------------------------------------------- records
 
 
 class ResultRecord(Model):
     """One exhibited result: catalogue/<zone>/<ID>.yaml."""
 
-    id: ResultId = Field(description="编号：展区字母-三位数字 | Id: zone letter-three digits", examples=["U-001"])
+    id: ResultId = Field(
+        description="编号：展区字母-三位数字 | Id: zone letter-three digits", examples=["U-001"]
+    )
     title: Title = Field(description="成果名称 | Title")
     exhibitor: Key | None = Field(None, description="展商文件名（不带 .yaml） | Name of the exhibitor's file")
-    summary: Bilingual | None = Field(None, description="成果简介，两三句话 | Summary, two or three sentences")
+    summary: Bilingual | None = Field(
+        None, description="成果简介，两三句话 | Summary, two or three sentences"
+    )
     description: Prose | None = Field(None, description="详细介绍，Markdown | Description, Markdown")
     innovations: tuple[Bilingual, ...] = Field((), max_length=12, description="创新点 | Innovations")
-    indicators: tuple[Indicator, ...] = Field((), max_length=20, description="技术指标 | Technical indicators")
+    indicators: tuple[Indicator, ...] = Field(
+        (), max_length=20, description="技术指标 | Technical indicators"
+    )
     applications: tuple[Bilingual, ...] = Field((), max_length=12, description="应用场景 | Applications")
     cluster: Annotated[Text, Word("clusters")] | None = Field(
         None, description="所属产业集群 | Industry cluster"
     )
     field: Annotated[Text, Word("fields")] | None = Field(None, description="技术领域 | Field of technology")
     keywords: tuple[Title, ...] = Field((), max_length=12, description="关键词 | Keywords")
-    class_: Annotated[Text, Word("classes")] | None = Field(None, alias="class", description="成果类别 | Class")
+    class_: Annotated[Text, Word("classes")] | None = Field(
+        None, alias="class", description="成果类别 | Class"
+    )
     kind: Annotated[Text, Word("kinds")] | None = Field(None, description="成果体现形式 | Form of the result")
     nature: Annotated[Text, Word("natures")] | None = Field(None, description="成果属性 | Nature")
     stage: Annotated[Text, Word("stages")] | None = Field(None, description="成果所处阶段 | Stage")
@@ -424,7 +469,8 @@ class ExhibitorRecord(Model):
     name: Title = Field(description="名称 | Name")
     kind: Annotated[Text, Word("exhibitor_kinds")] | None = Field(None, description="类型 | Kind")
     pinyin: ShortText | None = Field(
-        None, description="排序用拼音，只在自动转换有误时填写 | Pinyin for sorting, where the automatic one errs"
+        None,
+        description="排序用拼音，只在自动转换有误时填写 | Pinyin for sorting, where the automatic one errs",
     )
     about: Bilingual | None = Field(None, description="简介 | About")
     district: Title | None = Field(None, description="所在地区 | District")
@@ -441,7 +487,7 @@ class ExhibitorRecord(Model):
         return self.provenance.kind == "sample"
 
 
-# -------------------------------------------------------------------------------------------------- exhibition
+# ------------------------------------------------------------------------------------------------- exhibition
 
 Basis = Literal["reported", "inferred", "assumed"]
 
@@ -449,7 +495,7 @@ Basis = Literal["reported", "inferred", "assumed"]
 class Expected(Model):
     """How many results a zone should hold, and how that is known."""
 
-    results: Annotated[StrictInt, Field(ge=0)] = Field(description="成果数 | Number of results")
+    results: Annotated[StrictInt, _Between(0)] = Field(description="成果数 | Number of results")
     basis: Basis = Field(description="reported 报道、inferred 推断、assumed 假定 | How it is known")
 
 
@@ -457,7 +503,7 @@ class Zone(Model):
     """A zone of the exhibition (展区)."""
 
     key: Key = Field(description="文件夹名 | Folder name")
-    letter: Annotated[Text, _Pattern("bad-value", r"[A-Z]", "U")] = Field(description="编号字母 | Letter of its ids")
+    letter: Letter = Field(description="编号字母 | Letter of its ids")
     name: Title = Field(description="名称 | Name")
     short_name: Title = Field(description="短名称 | Short name")
     about: Bilingual = Field(description="一两句介绍 | What it is, in two sentences")
@@ -519,21 +565,27 @@ class Exhibition(Model):
     name: Title = Field(description="展览名称 | Name of the exhibition")
     place_name: Title = Field(description="页首所用地名 | Name of the place, for the head of each page")
     event: Title = Field(description="所属活动 | The event it belongs to")
-    headline: Title = Field(description="首页标题，{count} 处填入成果数 | Headline; {count} is the number of results")
+    headline: Title = Field(
+        description="首页标题，{count} 处填入成果数 | Headline; {count} is the number of results"
+    )
     lead: Bilingual = Field(description="首页导语 | Lead under the headline")
-    search_examples: tuple[ShortText, ...] = Field((), max_length=6, description="搜索框下的例子 | Examples under the search box")
+    search_examples: tuple[ShortText, ...] = Field(
+        (), max_length=6, description="搜索框下的例子 | Examples under the search box"
+    )
     theme: Bilingual = Field(description="主题 | Theme")
     period: Period = Field(description="日期 | Days")
     venue: Venue = Field(description="地点 | Venue")
     organisers: tuple[Organiser, ...] = Field((), description="组织单位 | Organisers")
-    zones: tuple[Zone, ...] = Field(min_length=1, max_length=26, description="展区，按展示顺序 | Zones in order")
+    zones: tuple[Zone, ...] = Field(
+        min_length=1, max_length=26, description="展区，按展示顺序 | Zones in order"
+    )
     desk: Desk = Field(description="咨询台 | Desk")
     about: tuple[Section, ...] = Field((), description="关于展览 | About the exhibition")
     unknown: tuple[Bilingual, ...] = Field((), description="尚不知道的 | What is not known")
     sources: Mapping[Key, Fact] = Field(description="事实来源 | Sources of the facts")
 
 
-# ------------------------------------------------------------------------------------------------ vocabularies
+# ----------------------------------------------------------------------------------------------- vocabularies
 
 
 class Term(Model):
@@ -567,7 +619,9 @@ class Vocabularies(Model):
     ip_statuses: Vocabulary = Field(description="知识产权状态 | Statuses of intellectual property")
     cooperation: Vocabulary = Field(description="合作方式 | Kinds of cooperation")
     exhibitor_kinds: Vocabulary = Field(description="展商类型 | Kinds of exhibitor")
-    readiness: Vocabulary = Field(description="技术就绪度九级的简要解释 | The nine readiness levels, explained")
+    readiness: Vocabulary = Field(
+        description="技术就绪度九级的简要解释 | The nine readiness levels, explained"
+    )
 
     def by_name(self) -> dict[str, Vocabulary]:
         """The vocabularies by name, as the validation of records wants them."""

@@ -7,16 +7,18 @@ strangers: size and nesting are limited, aliases, tags and duplicate keys are re
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NoReturn
 
 import yaml
 
-from expo.problems import Place, Problem, problem
+from expo.problems import Place, Problem, place_at, problem
+from expo.syntax import syntax_problem
 
 MOST_BYTES = 256 * 1024
 MOST_LEVELS = 16
@@ -32,7 +34,8 @@ _CONSTANTS = {
     **dict.fromkeys(("true", "True", "TRUE"), True),
     **dict.fromkeys(("false", "False", "FALSE"), False),
 }
-_FULL_WIDTH_COLON = re.compile(r"^\s*(?:- )?[A-Za-z_]\w*：")
+# What stands under a key's second appearance is read too, at a step that no mapping has, and thrown away.
+_AGAIN = -1
 
 
 class WrittenInt(int):
@@ -49,26 +52,32 @@ class WrittenFloat(float):
 
 @dataclass(frozen=True)
 class Source:
-    """The content of one file with the place of every key and value."""
+    """The content of one file; `keys` and `values` hold the index in the text where each begins."""
 
     path: str
+    text: str = field(repr=False)
     data: object
-    keys: Mapping[Location, Place] = field(repr=False)
-    values: Mapping[Location, Place] = field(repr=False)
+    keys: Mapping[Location, int] = field(repr=False)
+    values: Mapping[Location, int] = field(repr=False)
 
     def place_of(self, location: Location) -> Place:
         """The place of the value, or of the nearest thing that holds it."""
-        return self._nearest(self.values, location)
+        return place_at(self.text, self._start_of(location), self.path)
 
     def place_of_key(self, location: Location) -> Place:
         """The place of the key that leads to the value, or of the nearest thing that holds it."""
-        return self.keys.get(location) or self._nearest(self.values, location)
+        at = self.keys.get(location)
+        return self.place_of(location) if at is None else place_at(self.text, at, self.path)
 
-    def _nearest(self, places: Mapping[Location, Place], location: Location) -> Place:
-        for length in range(len(location), -1, -1):
-            if place := places.get(location[:length]):
-                return place
-        return Place(self.path)
+    def place_of_sign(self, location: Location, sign: str) -> Place:
+        """The place of a sign inside a value; that of the value if the sign is written by an escape."""
+        start = self._start_of(location)
+        at = self.text.find(sign, start)
+        return place_at(self.text, start if at < 0 else at, self.path)
+
+    def _start_of(self, location: Location) -> int:
+        nearest = (location[:length] for length in range(len(location), -1, -1))
+        return next((self.values[each] for each in nearest if each in self.values), 0)
 
 
 def read_source(file: Path, path: str) -> tuple[Source | None, list[Problem]]:
@@ -84,47 +93,57 @@ def read_text(file: Path, path: str) -> tuple[str | None, list[Problem]]:
     place = Place(path)
     if file.is_symlink():
         return None, [problem("file-symlink", place, name=file.name)]
+    # Opening anything but a file or a folder (a pipe) could wait for ever.
+    if not file.is_file() and not file.is_dir():
+        return None, [problem("file-unreadable", place, zh="它不是普通文件", en="it is not a regular file")]
     try:
         with file.open("rb") as stream:
+            size = os.fstat(stream.fileno()).st_size
             content = stream.read(MOST_BYTES + 1)
-        size = file.stat().st_size
     except OSError as error:
-        return None, [problem("file-unreadable", place, reason=error.strerror)]
+        return None, [_unreadable(error, place)]
     if len(content) > MOST_BYTES:
-        return None, [problem("file-too-large", place, size=size, most=MOST_BYTES)]
+        return None, [problem("file-too-large", place, size=max(size, len(content)), most=MOST_BYTES)]
+    # UTF-16 without its mark may pass for UTF-8: every second byte of Latin text is zero.
+    if content[:1] == b"\0" or content[1:2] == b"\0":
+        return None, [_wrong_encoding(content, place)]
     try:
         return content.decode("utf-8-sig"), []
     except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        return None, [problem("file-encoding", Place(path, line), guess=_guess_encoding(content))]
+        before = content[: error.start].decode("utf-8", errors="replace")
+        return None, [_wrong_encoding(content, place_at(before, len(before), path))]
 
 
 def parse(text: str, path: str) -> tuple[Source | None, list[Problem]]:
     """Turn YAML text into values with places."""
-    reader = _Reader(path)
+    reader = _Reader(text, path)
     try:
-        events = yaml.parse(text, Loader=_Loader)
-        data = reader.read(events)
+        data = reader.read(yaml.parse(text, Loader=_Loader))
+    except UnicodeEncodeError as error:
+        sign = f"U+{ord(text[error.start]):04X}"
+        return None, [problem("control-character", place_at(text, error.start, path), sign=sign)]
     except yaml.YAMLError as error:
-        return None, [*reader.problems, _syntax_problem(error, text, path)]
-    except _Stop:
+        return None, [*reader.problems, syntax_problem(error, text, path)]
+    except _StopReading:
         return None, reader.problems
-    if not reader.values:
+    if data is None:
         return None, [problem("yaml-empty", Place(path))]
-    return Source(path, data, MappingProxyType(reader.keys), MappingProxyType(reader.values)), reader.problems
+    keys, values = MappingProxyType(reader.keys), MappingProxyType(reader.values)
+    return Source(path, text, data, keys, values), reader.problems
 
 
-class _Stop(Exception):
+class _StopReading(Exception):  # noqa: N818 – it ends the reading; the error is a Problem
     """The rest of the file cannot be read safely; the problem has been recorded."""
 
 
 class _Reader:
     """Builds values from YAML events and records where each began."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, text: str, path: str) -> None:
+        self.text = text
         self.path = path
-        self.keys: dict[Location, Place] = {}
-        self.values: dict[Location, Place] = {}
+        self.keys: dict[Location, int] = {}
+        self.values: dict[Location, int] = {}
         self.problems: list[Problem] = []
 
     def read(self, events: Iterator[yaml.Event]) -> object:
@@ -134,30 +153,21 @@ class _Reader:
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    self._report("yaml-documents", event)
-                    raise _Stop
+                    self._stop("yaml-documents", event)
             elif isinstance(event, yaml.NodeEvent):
                 data = self._value(event, events, ())
         return data
 
     def _value(self, event: yaml.Event, events: Iterator[yaml.Event], location: Location) -> object:
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            self._report("yaml-alias", event)
-            raise _Stop
+        self._refuse_extras(event)
         if len(location) > MOST_LEVELS:
-            self._report("yaml-deep", event, most=MOST_LEVELS)
-            raise _Stop
-        # A plain '!' only says "not plain"; any other tag asks for a type of its own.
-        if getattr(event, "tag", None) not in (None, "!"):
-            self._report("yaml-tag", event, tag=getattr(event, "tag", ""))
-            raise _Stop
-        self.values[location] = self._place(event)
+            self._stop("yaml-deep", event, most=MOST_LEVELS)
+        self.values[location] = _start(event)
+        if isinstance(event, yaml.ScalarEvent):
+            return scalar(event.value) if event.implicit[0] else event.value
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping(events, location)
-        if isinstance(event, yaml.SequenceStartEvent):
-            return self._sequence(events, location)
-        assert isinstance(event, yaml.ScalarEvent)
-        return scalar(event.value) if event.implicit[0] else event.value
+        return self._sequence(events, location)
 
     def _mapping(self, events: Iterator[yaml.Event], location: Location) -> dict[str, object]:
         found: dict[str, object] = {}
@@ -165,15 +175,17 @@ class _Reader:
             if isinstance(event, yaml.MappingEndEvent):
                 break
             if not isinstance(event, yaml.ScalarEvent):
-                self._report("yaml-key", event)
-                raise _Stop
-            key, place = event.value, self._place(event)
+                self._stop("yaml-key", event)
+            self._refuse_extras(event)
+            key = event.value
             here = (*location, key)
             if key in found:
-                self.problems.append(problem("yaml-duplicate-key", place, key=key, line=self.keys[here].line))
+                first = place_at(self.text, self.keys[here], self.path)
+                self._report("yaml-duplicate-key", event, key=key, line=first.line)
+                self._value(next(events), events, (*location, _AGAIN))
             else:
-                self.keys[here] = place
-            found[key] = self._value(next(events), events, here)
+                self.keys[here] = _start(event)
+                found[key] = self._value(next(events), events, here)
         return found
 
     def _sequence(self, events: Iterator[yaml.Event], location: Location) -> list[object]:
@@ -184,15 +196,31 @@ class _Reader:
             found.append(self._value(event, events, (*location, len(found))))
         return found
 
-    def _place(self, event: yaml.Event) -> Place:
-        return Place(self.path, event.start_mark.line + 1, event.start_mark.column + 1)
+    def _refuse_extras(self, event: yaml.Event) -> None:
+        # An alias has its anchor's name.
+        if getattr(event, "anchor", None) is not None:
+            self._stop("yaml-alias", event)
+        # A plain '!' only says "not plain"; any other tag asks for a type of its own.
+        if (tag := getattr(event, "tag", None)) not in (None, "!"):
+            self._stop("yaml-tag", event, tag=tag)
 
     def _report(self, code: str, event: yaml.Event, **values: object) -> None:
-        self.problems.append(problem(code, self._place(event), **values))
+        place = place_at(self.text, _start(event), self.path)
+        self.problems.append(problem(code, place, hint="", **values))
+
+    def _stop(self, code: str, event: yaml.Event, **values: object) -> NoReturn:
+        self._report(code, event, **values)
+        raise _StopReading
+
+
+def _start(event: yaml.Event) -> int:
+    """The index in the text where an event begins."""
+    assert event.start_mark is not None
+    return event.start_mark.index
 
 
 def scalar(text: str) -> object:
-    """The value of a plain scalar by the YAML 1.2 core schema (without its rarely meant 0x, 0o, .inf, .nan)."""
+    """The value of a plain scalar by the YAML 1.2 core schema, without its rare 0x, 0o, .inf and .nan."""
     if text in _CONSTANTS:
         return _CONSTANTS[text]
     # Python refuses to read endless digits; nothing in a record is a number of that length.
@@ -208,40 +236,30 @@ def scalar(text: str) -> object:
     return text
 
 
-def _syntax_problem(error: yaml.YAMLError, text: str, path: str) -> Problem:
-    mark = getattr(error, "problem_mark", None)
-    lines = text.splitlines()
-    # The parser stops after a full-width colon, at the next thing that makes no sense: look back for the cause.
-    stopped = min(mark.line if mark else len(lines), len(lines) - 1)
-    for index in range(stopped, -1, -1):
-        if found := _FULL_WIDTH_COLON.match(lines[index]):
-            return problem("yaml-colon", Place(path, index + 1, found.end()), hint=found[0].strip()[:-1] + ": ")
-    if mark is None:
-        return problem("yaml-syntax", _place_of_sign(error, text, path), reason=_reason(error))
-    if mark.line < len(lines) and lines[mark.line].startswith("\t"):
-        return problem("yaml-tab", Place(path, mark.line + 1))
-    return problem("yaml-syntax", Place(path, mark.line + 1, mark.column + 1), reason=_reason(error))
+def _unreadable(error: OSError, place: Place) -> Problem:
+    reasons = {
+        PermissionError: ("没有读取的权限", "there is no permission to read it"),
+        IsADirectoryError: ("它是文件夹", "it is a folder"),
+        FileNotFoundError: ("文件不在了", "it is gone"),
+    }
+    said = error.strerror or type(error).__name__
+    zh, en = reasons.get(type(error), (said, said))
+    return problem("file-unreadable", place, zh=zh, en=en)
 
 
-def _place_of_sign(error: yaml.YAMLError, text: str, path: str) -> Place:
-    """A reader's error (a character that YAML does not allow) has an offset instead of a mark."""
-    sign = getattr(error, "character", None)
-    at = text.find(chr(sign)) if isinstance(sign, int) else -1
-    if at < 0:
-        return Place(path)
-    return Place(path, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
-
-
-def _reason(error: yaml.YAMLError) -> str:
-    said = [getattr(error, name, None) for name in ("context", "problem", "reason")]
-    return ", ".join(part for part in said if part) or type(error).__name__
+def _wrong_encoding(content: bytes, place: Place) -> Problem:
+    guess = _guess_encoding(content)
+    zh, en = (
+        (f"看起来是 {guess}", f"it looks like {guess}") if guess else ("编码不明", "its encoding is unknown")
+    )
+    return problem("file-encoding", place, zh=zh, en=en)
 
 
 def _guess_encoding(content: bytes) -> str:
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in content[:2]:
         return "UTF-16"
     try:
         content.decode("gb18030")
     except UnicodeDecodeError:
-        return "?"
+        return ""
     return "GBK"

@@ -1,0 +1,120 @@
+"""What a value that breaks a rule was probably meant to be. Nothing is suggested that breaks the rule too."""
+
+from __future__ import annotations
+
+import difflib
+import functools
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from expo import records
+from expo.records import Vocabulary
+
+_YES = ("yes", "y", "on", "1", "是", "同意", "有")
+_NO = ("no", "n", "off", "0", "否", "不同意", "无")
+
+
+def nearest(word: str, choices: Iterable[str]) -> str:
+    """The choice that is spelt most like the word, or nothing."""
+    return next(iter(difflib.get_close_matches(word.strip().lower(), list(choices), n=1, cutoff=0.6)), "")
+
+
+def nearest_term(word: str, vocabulary: Vocabulary) -> str:
+    """The key of the term that is called so in either language, else the key spelt most like the word."""
+    said = word.strip().casefold()
+    named = (key for key, term in vocabulary.items() if said in (term.zh.casefold(), term.en.casefold()))
+    return next(named, "") or nearest(word, vocabulary)
+
+
+def truth(value: object) -> str:
+    """`true` or `false` for a word that means it."""
+    said = str(value).strip().lower()
+    return "true" if said in ("true", *_YES) else "false" if said in ("false", *_NO) else ""
+
+
+def whole_number(value: object) -> str:
+    """The whole number in a text of digits."""
+    digits = _narrow(str(value))
+    return digits if re.fullmatch(r"[0-9]{1,9}", digits) else ""
+
+
+def repaired(code: str, value: str) -> str:
+    """What the value was probably meant to be by the rule of the code; nothing if that cannot be told."""
+    if code not in _REPAIRS:
+        return ""
+    wanted, repair = _REPAIRS[code]
+    candidate = repair(_narrow(value))
+    try:
+        _adapter(wanted).validate_python(candidate)
+    except ValidationError:
+        return ""
+    return candidate if candidate != value else ""
+
+
+@functools.cache
+def _adapter(wanted: Any) -> TypeAdapter[Any]:
+    return TypeAdapter(wanted)
+
+
+def _narrow(value: str) -> str:
+    """Full-width signs as half-width ones, no space around, all kinds of dash as a hyphen."""
+    return re.sub(r"[‐-―−]", "-", unicodedata.normalize("NFKC", value)).strip()
+
+
+def _id(value: str) -> str:
+    found = re.fullmatch(r"([A-Za-z])[-_ ]*([0-9]{1,6})", value)
+    return f"{found[1].upper()}-{found[2].zfill(3)}" if found else ""
+
+
+def _key(value: str) -> str:
+    # A name in Chinese cannot be turned into a key by leaving signs out.
+    return re.sub(r"[^a-z0-9]+", "-", value.lower()).strip("-") if value.isascii() else ""
+
+
+def _date(value: str) -> str:
+    found = re.fullmatch(r"([0-9]{4})\s*[-/.年]?\s*([0-9]{1,2})\s*[-/.月]?\s*([0-9]{1,2})\s*日?", value)
+    return f"{found[1]}-{found[2].zfill(2)}-{found[3].zfill(2)}" if found else ""
+
+
+def _phone(value: str) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"[./]|(?i:^tel:?)", " ", value)).strip()
+
+
+def _email(value: str) -> str:
+    return re.sub(r"\s|^mailto:", "", value)
+
+
+def _link(value: str) -> str:
+    return f"https://{value}" if re.match(r"[\w-]+(\.[\w-]+)+(/|$)", value) else value
+
+
+def _colour(value: str) -> str:
+    digits = value.lower().removeprefix("#")
+    return "#" + ("".join(digit * 2 for digit in digits) if len(digits) == 3 else digits)
+
+
+def _image_name(value: str) -> str:
+    return re.sub(r"[\s()]+", "-", re.split(r"[\\/]", value)[-1])
+
+
+def _credit_code(value: str) -> str:
+    return re.sub(r"[\s-]", "", value).upper()
+
+
+_REPAIRS: Mapping[str, tuple[Any, Callable[[str], str]]] = {
+    "bad-id": (records.ResultId, _id),
+    "bad-key": (records.Key, _key),
+    "bad-letter": (records.Letter, str.upper),
+    "bad-date": (records.Date, _date),
+    "bad-phone": (records.Phone, _phone),
+    "bad-email": (records.Email, _email),
+    "bad-wechat": (records.WeChat, str),
+    "bad-link": (records.Link, _link),
+    "bad-colour": (records.Colour, _colour),
+    "bad-credit-code": (records.CreditCode, _credit_code),
+    "bad-image-name": (records.ImageName, _image_name),
+}
