@@ -155,6 +155,4 @@ def _idea(family: str, number: int, data: Any) -> Idea:
 
 
 def _host(data: Any) -> Host:
-    return Host(
-        data["key"], data["name"], data["kind"], data["zone"], tuple(data["families"]), data["about"]
-    )
+    return Host(data["key"], data["name"], data["kind"], data["zone"], tuple(data["families"]), data["about"])

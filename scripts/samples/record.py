@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from expo.records import ResultRecord
 from scripts.samples.chance import Draw
 from scripts.samples.material import Host, Measure, Words
 from scripts.samples.plan import Plan, branch_name, version
+
+from expo.records import ResultRecord
 
 Record = dict[str, object]
 

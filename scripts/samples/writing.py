@@ -80,7 +80,10 @@ def _text(key: str, value: str, indent: int) -> Iterator[str]:
     if _columns(line) > WIDTH and _folds(value):
         yield f"{margin}{key}: >-"
         inside = WIDTH - indent - 2
-        yield from (f"{margin}  {part}" for part in textwrap.wrap(value, inside, break_on_hyphens=False))
+        yield from (
+            f"{margin}  {part}"
+            for part in textwrap.wrap(value, inside, break_long_words=False, break_on_hyphens=False)
+        )
     else:
         yield line
 
