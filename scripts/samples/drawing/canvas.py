@@ -166,7 +166,7 @@ class Canvas:
     def text(
         self, words: str, at: Point, height: float, fill: Colour, *, align: float = 0, width: float = 0.0
     ) -> float:
-        """Letters drawn with a pen; `at` is their left end (align 0), middle or right end (1). Their width."""
+        """Draw letters; `at` is their left end (align 0), middle or right end (1). Returns width."""
         size = height / 6
         found, advance = strokes(words)
         x, y = at[0] - advance * size * align, at[1] - height
