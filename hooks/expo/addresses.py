@@ -17,6 +17,7 @@ def in_language(address: str, language: Language) -> str:
 
 
 HOME = ""
+ZONES = "#zones"
 RESULTS = "results/"
 EXHIBITORS = "exhibitors/"
 ABOUT = "about/"

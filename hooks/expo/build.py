@@ -89,7 +89,10 @@ def make(
         return None, problems
     site = join(catalogue)
     files = [picture.file for result in site.results for picture in result.pictures]
-    encoded = encode(files, settings.cache, on_progress=on_progress)
+    encoded = encode(files, settings.cache, root=settings.root, on_progress=on_progress)
+    problems += encoded.problems
+    if has_errors(problems):
+        return None, problems
     outlet = Outlet(site, encoded.images, settings.site_url, settings.repository)
     css = stylesheet(TEMPLATES / "assets" / "css", site.exhibition.zones)
     return Build(outlet, css, encoded.new), problems

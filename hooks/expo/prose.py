@@ -43,6 +43,10 @@ def render(text: str) -> Markup:
     """
     html = _converter.reset().convert(text)
     clean = _cleaner.clean(html)
-    # A wide table scrolls by itself, by keyboard too, instead of pushing the page apart on a phone.
-    clean = clean.replace("<table>", '<div class="prose__table" tabindex="0" role="group"><table>')
-    return Markup(clean.replace("</table>", "</table></div>"))  # noqa: S704 - cleaned just above
+    return Markup(with_scrolling_tables(clean))  # noqa: S704 - cleaned just above
+
+
+def with_scrolling_tables(html: str) -> str:
+    """Let a wide table scroll by itself, by keyboard too, instead of pushing the page apart on a phone."""
+    html = html.replace("<table>", '<div class="prose__table" tabindex="0" role="group"><table>')
+    return html.replace("</table>", "</table></div>")

@@ -93,7 +93,8 @@ def _title(view: View) -> str:
 def _menu(view: View) -> list[Item]:
     places = {
         "home": (addresses.HOME, ("home",)),
-        "results": (addresses.RESULTS, ("results", "result", "zone", "cluster")),
+        "zones": (addresses.ZONES, ("zone",)),
+        "results": (addresses.RESULTS, ("results", "result", "cluster")),
         "exhibitors": (addresses.EXHIBITORS, ("exhibitors", "exhibitor")),
         "about": (addresses.ABOUT, ("about", "status")),
         "submit": (addresses.SUBMIT, ("submit",)),

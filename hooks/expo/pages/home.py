@@ -23,7 +23,7 @@ class Tile:
     zone: Zone
     count: int
     link: str
-    landscape: str
+    image: str
     cards: list[Card]
 
 
@@ -33,7 +33,8 @@ def model(view: View) -> Mapping[str, object]:
     reported = tuple(each for each in site.results if not each.record.is_sample)
     tiles = [_tile(view, zone) for zone in site.exhibition.zones]
     return {
-        "headline": view.plain(site.exhibition.headline).format(count=len(site.results)),
+        "headline": view.phrased(view.plain(site.exhibition.headline).format(count=len(site.results))),
+        "lead": view.phrased(view.plain(site.exhibition.lead)),
         "tiles": sorted(tiles, key=lambda tile: -tile.count),
         "shelves": [tile for tile in tiles if tile.cards],
         "reported": view.cards(reported[:8]),
@@ -66,7 +67,7 @@ def _tile(view: View, zone: Zone) -> Tile:
         zone,
         len(results),
         view.link(addresses.zone(zone.key)),
-        view.file(addresses.landscape(zone.key)),
+        view.file(addresses.tile(zone.key)),
         view.cards(_mixed(results)),
     )
 

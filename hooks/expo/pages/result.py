@@ -9,11 +9,16 @@ from markupsafe import Markup, escape
 
 from expo import addresses
 from expo.contacts import qr_svg, short_vcard, tel_uri
+from expo.language import Language
 from expo.pages.completeness import lacks_english, missing_fields
 from expo.pages.view import View
 from expo.prose import render
 from expo.records import Contact, IntellectualProperty
 from expo.site import Result
+
+
+LONG_TITLE = {Language.ZH: 20, Language.EN: 60}
+"""Characters from which a title is set smaller."""
 
 
 @dataclass(frozen=True)
@@ -43,12 +48,13 @@ def model(view: View) -> Mapping[str, object]:
         "zone": result.zone,
         "zone_link": view.link(addresses.zone(result.zone.key)),
         "mark": record.provenance.kind,
+        "long_title": len(view.plain(record.title)) > LONG_TITLE[view.language],
         "second_title": view.say_other(record.title),
         "exhibitor": result.exhibitor,
         "exhibitor_link": view.link(addresses.exhibitor(result.exhibitor.key)) if result.exhibitor else "",
         "images": images,
         "cover": view.file(addresses.cover(result.id)),
-        "pending": view.language == "en" and lacks_english(record),
+        "pending": view.language is Language.EN and lacks_english(record),
         "facts": list(_facts(view, result)),
         "readiness": _readiness(view, result),
         "description": render(description[0]) if description else Markup(""),

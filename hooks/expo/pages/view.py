@@ -5,6 +5,7 @@ Pages hand plain values and `Markup` to templates; templates only place them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol
@@ -144,6 +145,13 @@ class View:
     def listed(self, parts: Iterable[str]) -> Markup:
         """Several things in a row, with the comma of the page's language."""
         return escape("、" if self.language is Language.ZH else ", ").join(parts)
+
+    def phrased(self, text: str) -> Markup:
+        """Text whose lines break after Chinese punctuation before they break anywhere else."""
+        phrases = re.findall(r"[^，、；：。]+[，、；：。]?", text)
+        if self.language is Language.EN or len(phrases) < 2:
+            return escape(text)
+        return Markup("").join(Markup('<span class="phrase">{}</span>').format(each) for each in phrases)
 
     def name(self, exhibitor: Exhibitor | None) -> Markup:
         """The exhibitor's name, or that it is not known."""
