@@ -11,6 +11,7 @@ from PIL import Image
 from tests.making import REAL_CATALOGUE, a_catalogue
 
 from expo.checks import check
+from expo.pages.completeness import FIELDS
 from expo.problems import has_errors, report
 from expo.reading import read_catalogue
 from expo.records import ResultRecord, Vocabularies
@@ -63,20 +64,28 @@ def test_both_languages_give_exhibitors_the_same_example() -> None:
     assert first == second
 
 
+def _tables_of_fields(page: Path) -> list[list[str]]:
+    """The keys in the first column of the three tables: what must, should and may be there."""
+    tables = re.findall(r"(?:^\|.*\n)+", page.read_text("utf-8"), re.MULTILINE)
+    return [[key for row in _rows(table) for key in sorted(_code(row.split("|")[1]))] for table in tables[:3]]
+
+
 @pytest.mark.parametrize("page", SUBMIT, ids=_name)
-def test_the_table_for_exhibitors_names_every_field_of_a_result_once(page: Path) -> None:
+def test_the_tables_for_exhibitors_name_every_field_of_a_result_once(page: Path) -> None:
     fields = [info.alias or name for name, info in ResultRecord.model_fields.items()]
-    # The key stands in the second column of the first table.
-    table = page.read_text("utf-8").split("\n\n| ")[1]
-    named = [key for row in table.splitlines() if row.count("|") >= 4 for key in _code(row.split("|")[-4])]
-    assert sorted(named) == sorted(fields)
+    assert sorted(key for table in _tables_of_fields(page) for key in table) == sorted(fields)
 
 
 @pytest.mark.parametrize("page", SUBMIT, ids=_name)
-def test_the_table_for_exhibitors_asks_for_what_the_format_requires(page: Path) -> None:
+def test_the_first_table_for_exhibitors_holds_what_the_format_requires(page: Path) -> None:
     required = {name for name, info in ResultRecord.model_fields.items() if info.is_required()}
-    must = [row for row in _rows(page.read_text("utf-8")) if re.search(r"\| (必填|must) \|", row)]
-    assert {key for row in must for key in _code(row.split("|")[2])} == required
+    assert set(_tables_of_fields(page)[0]) == required
+
+
+@pytest.mark.parametrize("page", SUBMIT, ids=_name)
+def test_the_second_table_for_exhibitors_holds_what_the_status_page_counts(page: Path) -> None:
+    # English is counted as a whole, not as a field.
+    assert set(_tables_of_fields(page)[1]) == set(FIELDS) - {"english"}
 
 
 @pytest.mark.parametrize("page", SUBMIT, ids=_name)
