@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath
 
 from expo.problems import Place, Problem, problem
-from expo.reading import EXHIBITORS, SCHEMA, Catalogue
-from expo.records import Exhibition
+from expo.reading import EXHIBITORS, SCHEMA, Catalogue, Entry
+from expo.records import Exhibition, ResultRecord, is_id, is_key
 from expo.repairs import nearest
 from expo.source import Location, Source
 
@@ -29,22 +29,31 @@ def check(catalogue: Catalogue) -> list[Problem]:
 
 
 def ids_are_unique(catalogue: Catalogue) -> Iterator[Problem]:
-    """No two files carry the same id."""
-    first: dict[str, str] = {}
+    """No two files carry the same id; the file that is named after it keeps it."""
+    owners = _owners(catalogue)
     for entry in catalogue.results:
-        if entry.record.id in first:
+        owner = owners[entry.record.id]
+        if owner is not entry:
+            hint = entry.key if is_id(entry.key) and entry.key not in owners else ""
             place = entry.source.place_of(("id",))
-            yield problem("duplicate-id", place, id=entry.record.id, other=first[entry.record.id])
-        first.setdefault(entry.record.id, entry.source.path)
+            yield problem("duplicate-id", place, id=entry.record.id, other=owner.source.path, hint=hint)
 
 
 def ids_fit_their_files(catalogue: Catalogue) -> Iterator[Problem]:
     """A record's file is named after its id."""
-    for entry in catalogue.results:
-        if entry.record.id != entry.key:
+    for id, entry in _owners(catalogue).items():
+        if id != entry.key:
             name = PurePosixPath(entry.source.path).name
-            place = entry.source.place_of(("id",))
-            yield problem("file-name", place, name=name, id=entry.record.id, hint=f"{entry.record.id}.yaml")
+            yield problem("file-name", entry.source.place_of(("id",)), name=name, id=id, hint=f"{id}.yaml")
+
+
+def _owners(catalogue: Catalogue) -> dict[str, Entry[ResultRecord]]:
+    """Id → the entry that has the best right to it: the one in a file of that name, else the first."""
+    owners: dict[str, Entry[ResultRecord]] = {}
+    for entry in catalogue.results:
+        if entry.record.id not in owners or entry.key == entry.record.id != owners[entry.record.id].key:
+            owners[entry.record.id] = entry
+    return owners
 
 
 def ids_fit_their_zones(catalogue: Catalogue) -> Iterator[Problem]:
@@ -63,35 +72,49 @@ def exhibitors_exist(catalogue: Catalogue) -> Iterator[Problem]:
     for entry in catalogue.results:
         value = entry.record.exhibitor
         if value is not None and value not in catalogue.exhibitor_keys:
-            hint = nearest(value, sorted(catalogue.exhibitor_keys))
-            yield problem("unknown-exhibitor", entry.source.place_of(("exhibitor",)), value=value, hint=hint)
+            place = entry.source.place_of(("exhibitor",))
+            yield problem("unknown-exhibitor", place, value=value, hint=_meant(value, catalogue))
 
 
 def exhibitors_are_used(catalogue: Catalogue) -> Iterator[Problem]:
     """An exhibitor that no result names is probably a slip of the pen."""
     if catalogue.lacks_results:
         return
-    used = {entry.record.exhibitor for entry in catalogue.results}
+    named = {entry.record.exhibitor for entry in catalogue.results if entry.record.exhibitor}
+    # Who was probably meant by a name without a file is told there.
+    used = named | {_meant(name, catalogue) for name in named - catalogue.exhibitor_keys}
     for entry in catalogue.exhibitors:
-        if entry.key not in used:
+        if entry.key not in used and is_key(entry.key):
             yield problem("exhibitor-unused", Place(entry.source.path), key=entry.key)
 
 
+def _meant(name: str, catalogue: Catalogue) -> str:
+    return nearest(name, sorted(catalogue.exhibitor_keys))
+
+
 # ------------------------------------------------------------------------------------------------ exhibition
+
+_BASIS = {"reported": "据报道", "inferred": "推断", "assumed": "假定"}
 
 
 def zones_are_complete(catalogue: Catalogue) -> Iterator[Problem]:
     """Each zone holds as many results as the exhibition says."""
     if catalogue.exhibition is None or catalogue.exhibition_source is None:
         return
+    told: set[str] = set()
     for index, zone in enumerate(catalogue.exhibition.zones):
         found, expected = catalogue.result_counts.get(zone.key, 0), zone.expected
-        if found != expected.results:
-            place = catalogue.exhibition_source.place_of(("zones", index, "expected", "results"))
-            basis = expected.basis
+        if found != expected.results and zone.key not in told:
             yield problem(
-                "zone-total", place, zone=zone.key, expected=expected.results, basis=basis, found=found
+                "zone-total",
+                catalogue.exhibition_source.place_of(("zones", index, "expected", "results")),
+                zone=zone.key,
+                expected=expected.results,
+                basis_zh=_BASIS[expected.basis],
+                basis_en=expected.basis,
+                found=found,
             )
+        told.add(zone.key)
 
 
 def zones_are_distinct(exhibition: Exhibition, source: Source) -> Iterator[Problem]:

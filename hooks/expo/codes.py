@@ -83,7 +83,7 @@ CODES: dict[str, Code] = {
     "missing-field": _error("缺少必填项“{key}”", "the required field “{key}” is missing"),
     "unknown-key": _error("不认识的键“{key}”", "unknown key “{key}”"),
     "wrong-type": _error(
-        "“{value}”的类型不对，这里应为{zh}", "“{value}” is of the wrong type; {en} is expected here"
+        "“{value}”的类型不对，这里应为：{zh}", "“{value}” is of the wrong type; expected here: {en}"
     ),
     "empty-text": _error(
         "这里没有内容；没有可写的就删去这一项", "there is nothing here; leave the field out instead"
@@ -115,7 +115,7 @@ CODES: dict[str, Code] = {
     ),
     "bad-date": _error(
         "“{value}”不是有效的日期，应写成 {example} 这样",
-        "“{value}” is not a date, which is written like {example}",
+        "“{value}” is not a valid date such as {example}",
     ),
     "bad-phone": _error(
         "“{value}”不是电话号码，例如 {example}", "“{value}” is not a telephone number, such as {example}"
@@ -174,8 +174,8 @@ CODES: dict[str, Code] = {
     ),
     "unknown-exhibitor": _error("没有名为“{value}”的展商文件", "there is no exhibitor file “{value}”"),
     "zone-total": _warning(
-        "展区“{zone}”应有 {expected} 项成果（{basis}），现有 {found} 项",
-        "the zone “{zone}” should have {expected} results ({basis}), but has {found}",
+        "展区“{zone}”应有 {expected} 项成果（{basis_zh}），现有 {found} 项",
+        "the zone “{zone}” should have {expected} results ({basis_en}), but has {found}",
     ),
     "exhibitor-unused": _warning("没有成果引用展商“{key}”", "no result names the exhibitor “{key}”"),
     # Images

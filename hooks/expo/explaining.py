@@ -36,6 +36,7 @@ def explain(
     details: list[ErrorDetails], source: Source, model: type[BaseModel], words: Words | None
 ) -> Iterator[Problem]:
     """One problem for each thing to mend."""
+    misspelt = _misspelt(details, source, model)
     for detail in details:
         location, of_key = _location(detail)
         # What a comma cut off a text is one slip, however many pieces there are.
@@ -43,8 +44,29 @@ def explain(
             if cut[0] == location[-1]:
                 place = source.place_of_key(location)
                 yield problem("yaml-comma", place, key=location[-1], hint=cut[1])
-        else:
+        elif detail["type"] == "extra_forbidden":
+            yield _unknown_key(location, source, model)
+        elif not _is_echo(detail, location, misspelt):
             yield _problem(detail, location, of_key, source, model, words)
+
+
+def _is_echo(detail: ErrorDetails, location: Location, misspelt: set[Location]) -> bool:
+    """Whether it will go away when another problem is mended."""
+    match detail["type"]:
+        case "missing":
+            return location in misspelt
+        case "too_short":
+            # Pydantic leaves out what it has already refused before it counts.
+            return isinstance(detail["input"], list) and bool(detail["input"])
+        case _:
+            return False
+
+
+def _misspelt(details: list[ErrorDetails], source: Source, model: type[BaseModel]) -> set[Location]:
+    """The fields that unknown keys were meant to be: they are not missing as well."""
+    unknown = [tuple(detail["loc"]) for detail in details if detail["type"] == "extra_forbidden"]
+    hints = [(location, _unknown_key(location, source, model).hint) for location in unknown]
+    return {(*location[:-1], hint.split(":")[0]) for location, hint in hints if hint}
 
 
 def _location(detail: ErrorDetails) -> tuple[Location, bool]:
@@ -66,8 +88,6 @@ def _problem(
     place = source.place_of_key(location) if of_key else source.place_of(location)
     if kind == "missing":
         return problem("missing-field", place, key=key, hint=f"{key}: …")
-    if kind == "extra_forbidden":
-        return _unknown_key(key, location, source, model)
     if value is None:
         return _nothing_there(location, source, model)
     match kind:
@@ -91,10 +111,9 @@ def _problem(
             sign = context["sign"]
             exact = place if of_key else source.place_of_sign(location, sign)
             return problem(kind, exact, sign=f"U+{ord(sign):04X}")
-        case "string_too_long":
-            return problem("too-long", place, length=len(str(value)), most=context["max_length"])
         case "too_long":
-            return problem("too-many", place, length=context["actual_length"], most=context["max_length"])
+            code = "too-many" if isinstance(value, list) else "too-long"
+            return problem(code, place, length=context["actual_length"], most=context["max_length"])
         case "too_short":
             return problem("too-few", place, length=context["actual_length"], least=context["min_length"])
         case _ if kind in CODES:
@@ -103,8 +122,8 @@ def _problem(
             return _wrong_type(kind, location, source, model, detail)
 
 
-def _unknown_key(key: str, location: Location, source: Source, model: type[BaseModel]) -> Problem:
-    place = source.place_of_key(location)
+def _unknown_key(location: Location, source: Source, model: type[BaseModel]) -> Problem:
+    key, place = str(location[-1]), source.place_of_key(location)
     wanted = _model_at(model, location[:-1])
     # Inside braces a key without a space after its colon swallows its value.
     if (glued := _glued_key(key)) and _is_field(wanted, glued[0]):
@@ -138,7 +157,9 @@ def _wrong_type(
         if (glued := _glued_key(value)) and _is_field(wanted, glued[0]):
             return problem("yaml-colon", place, hint=f"{glued[0]}: {glued[1]}")
         hint = _outline(wanted) if location else ""
-    return problem("wrong-type", place, value=_shown(value), zh=zh, en=en, hint=hint)
+    # A quoted 6 is not the number 6: show the quotation marks.
+    shown = f'"{value}"' if value == hint else _shown(value)
+    return problem("wrong-type", place, value=shown, zh=zh, en=en, hint=hint)
 
 
 # ------------------------------------------------------------------------------------------ slips of the pen

@@ -19,7 +19,7 @@ class Place:
     column: int = 1
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}:{self.column}"
+        return f"{_printable(self.path)}:{self.line}:{self.column}"
 
 
 @dataclass(frozen=True, order=True)
@@ -77,7 +77,7 @@ def report(problems: Iterable[Problem], form: Form = Form.TEXT) -> str:
 def _as_text(each: Problem) -> str:
     hint_zh = f"（可写：{each.hint}）" if each.hint else ""
     hint_en = f" (write: {each.hint})" if each.hint else ""
-    return f"{_where(each)}: {each.level}: {each.code}: {each.zh}{hint_zh} | {each.en}{hint_en}"
+    return f"{each.place}: {each.level}: {each.code}: {each.zh}{hint_zh} | {each.en}{hint_en}"
 
 
 def _as_annotation(each: Problem) -> str:
@@ -99,10 +99,6 @@ def _as_object(each: Problem) -> dict[str, object]:
         "en": each.en,
         "hint": each.hint,
     }
-
-
-def _where(each: Problem) -> str:
-    return f"{_printable(each.place.path)}:{each.place.line}:{each.place.column}"
 
 
 def _one_line(value: object) -> str:

@@ -286,11 +286,12 @@ def _damages(
 
 def _unnamed(folder: Path, entry: Entry[ResultRecord]) -> Iterator[Problem]:
     shown = entry.source.path.removesuffix(_YAML)
-    named = {image.file for image in entry.record.images}
+    # A name that differs in case alone is told as a missing image.
+    named = {image.file.lower() for image in entry.record.images}
     if folder.is_symlink():
         return
     for file in _visible_files(folder):
-        if file.name not in named:
+        if file.name.lower() not in named:
             is_image = file.suffix.lower() in SUFFIXES and not file.is_dir()
             code = "image-unnamed" if is_image else "file-misplaced"
             yield problem(code, Place(f"{shown}/{file.name}"), name=file.name)

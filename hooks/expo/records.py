@@ -115,7 +115,15 @@ def is_key(text: str) -> bool:
 
 
 Letter = Annotated[Text, _Pattern("bad-letter", r"[A-Z]", "U")]
-ResultId = Annotated[Text, _Pattern("bad-id", r"[A-Z]-[0-9]{3,6}", "U-001")]
+_ID_FORM = _Pattern("bad-id", r"[A-Z]-[0-9]{3,6}", "U-001")
+ResultId = Annotated[Text, _ID_FORM]
+
+
+def is_id(text: str) -> bool:
+    """Whether a text has the form of a result's id."""
+    return bool(_ID_FORM.rule.fullmatch(text))
+
+
 Colour = Annotated[Text, _Pattern("bad-colour", r"#[0-9a-f]{6}", "#0f5c6e")]
 ImageName = Annotated[
     Text,

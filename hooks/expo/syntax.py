@@ -74,6 +74,11 @@ _REASONS = (
         "这一行不属于上面的内容，请检查缩进",
         "this line does not belong to what stands above; check the indentation",
     ),
+    (
+        "expected node content",
+        "方括号或花括号没有写完",
+        "the brackets or braces are not complete",
+    ),
     ("tag", "文字以“!”开头时要加引号", "text that begins with “!” must be quoted"),
     ("directive", "文字以“%”开头时要加引号", "text that begins with “%” must be quoted"),
     (
@@ -105,9 +110,7 @@ def syntax_problem(error: yaml.YAMLError, text: str, path: str) -> Problem:
     place = Place(path, line + 1, column + 1)
     if "scanning an alias" in said or "scanning an anchor" in said:
         return problem("yaml-alias", place)
-    zh, en = next(
-        ((zh, en) for part, zh, en in _REASONS if part in said), ("此处无法理解", said or "not understood")
-    )
+    zh, en = next(((zh, en) for part, zh, en in _REASONS if part in said), (f"此处无法理解（{said}）", said))
     return problem("yaml-syntax", place, zh=zh, en=en)
 
 

@@ -1,0 +1,57 @@
+"""`make check`: print every problem of the catalogue; build nothing.
+
+Environment: CATALOGUE, SAMPLES, FORMAT (text, github, json).
+Exit status: 0 no errors, 1 the catalogue has errors, 2 wrong use or environment.
+"""
+
+import os
+import sys
+from collections.abc import Iterator
+from io import TextIOWrapper
+
+from settings import ROOT, WrongUseError, cache_folder, catalogue_folder, wants_samples
+
+# isort: split
+from expo.checks import check
+from expo.problems import Form, has_errors, report
+from expo.reading import read_catalogue
+
+
+def main() -> int:
+    """Read, check, print."""
+    form = _form()
+    catalogue, problems = read_catalogue(
+        catalogue_folder(), ROOT, samples=wants_samples(), known_good=_known_good()
+    )
+    problems += check(catalogue)
+    # Values are Chinese whatever the locale says.
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")
+    print(report(problems, form))
+    return 1 if has_errors(problems) else 0
+
+
+def _form() -> Form:
+    wanted = os.environ.get("FORMAT") or Form.TEXT
+    if wanted not in list(Form):
+        allowed = ", ".join(Form)
+        raise WrongUseError(
+            f"FORMAT={wanted!r} 不可用，可用：{allowed} | FORMAT={wanted!r} is unknown; use {allowed}"
+        )
+    return Form(wanted)
+
+
+def _known_good() -> Iterator[str]:
+    """Digests of images that a build has decoded; asked only for a catalogue with images."""
+    # The encoders take longer to import than a small catalogue to check.
+    from expo.images import known_good
+
+    yield from known_good(cache_folder())
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main())
+    except WrongUseError as error:
+        print(error, file=sys.stderr)
+        sys.exit(2)
