@@ -22,17 +22,18 @@ from typing import Literal
 from PIL import Image
 from playwright.sync_api import Browser
 
-from browser import chromium, chromium_path, serving
-from settings import ROOT, WrongUseError, catalogue_folder, wants_samples
+ROOT = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(ROOT), str(ROOT / "hooks")]
 
-# isort: split
-# The settings put the core on the path.
-from expo import addresses
-from expo.checks import check
-from expo.language import Language
-from expo.problems import has_errors
-from expo.reading import read_catalogue
-from expo.site import Site, join
+from scripts.browser import chromium, chromium_path, serving  # noqa: E402
+from scripts.settings import WrongUseError, catalogue_folder, wants_samples  # noqa: E402
+
+from expo import addresses  # noqa: E402
+from expo.checks import check  # noqa: E402
+from expo.language import Language  # noqa: E402
+from expo.problems import has_errors  # noqa: E402
+from expo.reading import read_catalogue  # noqa: E402
+from expo.site import Site, join  # noqa: E402
 
 README_PICTURE = ROOT / "docs" / "handbook" / "pictures" / "home.png"
 README_BYTES = 300_000

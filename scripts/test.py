@@ -12,9 +12,11 @@ import subprocess
 import sys
 from pathlib import Path
 
-from browser import chromium_path
-
 ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from scripts.browser import chromium_path  # noqa: E402
+
 PACKAGES = ("chromium", "fonts-noto-cjk")
 MISSING = (
     "缺少 Chromium：请安装它和中文字体（Debian：apt-get install chromium fonts-noto-cjk）"
