@@ -1,0 +1,42 @@
+"""What tests over a built site share. One build of the committed catalogue serves all workers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+from playwright.sync_api import Browser
+from scripts.browser import chromium, serving
+from tests.building import BuiltSite, built
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The folder of the whole site, built from the committed catalogue as `make build` does; not to change."""
+    own = tmp_path_factory.getbasetemp()
+    shared = own if worker_id == "master" else own.parent
+    folder = shared / "site"
+    with FileLock(shared / "site.lock"):
+        return folder if folder.exists() else built(folder)
+
+
+@pytest.fixture(scope="session")
+def whole(site: Path) -> BuiltSite:
+    """The whole site with its pages parsed."""
+    return BuiltSite(site)
+
+
+@pytest.fixture(scope="session")
+def server(site: Path) -> Iterator[str]:
+    """The address of the whole site, served as a static host does; ends with a slash."""
+    with serving(site) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all tests of a worker; each test opens a context of its own."""
+    with chromium() as running:
+        yield running
