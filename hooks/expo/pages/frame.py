@@ -57,10 +57,7 @@ def frame(outlet: Outlet, page: Page, structured_data: str, stylesheet_digest: s
         page.language.tag,
         _title(view),
         outlet.site_url + page.address,
-        [
-            *((each.tag, outlet.site_url + addresses.in_language(page.path, each)) for each in Language),
-            ("x-default", outlet.site_url + page.path),
-        ],
+        alternates(outlet, page),
         Item(view.word("site.language"), view.file(addresses.in_language(page.path, other)), other.tag),
         _menu(view),
         [
@@ -80,6 +77,14 @@ def frame(outlet: Outlet, page: Page, structured_data: str, stylesheet_digest: s
         outlet.site.date().isoformat(),
         any(each.record.is_sample for each in outlet.site.results),
     )
+
+
+def alternates(outlet: Outlet, page: Page) -> list[tuple[str, str]]:
+    """(hreflang, absolute address) of a page in each language and by default."""
+    return [
+        *((each.tag, outlet.site_url + addresses.in_language(page.path, each)) for each in Language),
+        ("x-default", outlet.site_url + page.path),
+    ]
 
 
 def _title(view: View) -> str:

@@ -16,7 +16,6 @@ from expo.prose import render
 from expo.records import Contact, IntellectualProperty
 from expo.site import Result
 
-
 LONG_TITLE = {Language.ZH: 20, Language.EN: 60}
 """Characters from which a title is set smaller."""
 

@@ -43,16 +43,15 @@ def model(view: View) -> Mapping[str, object]:
         for zone in site.exhibition.zones
         if site.in_zone(zone)
     ]
-    vocabularies = site.vocabularies
+    words = site.vocabularies
+    facets = [
+        Facet("zone", view.word("facet.zone"), zones),
+        _facet(view, "cluster", words.clusters, lambda each: each.record.cluster, addresses.cluster),
+        _facet(view, "stage", words.stages, lambda each: each.record.stage),
+        _facet(view, "kind", words.kinds, lambda each: each.record.kind),
+    ]
     return {
-        "facets": [
-            Facet("zone", view.word("facet.zone"), zones),
-            _facet(
-                view, "cluster", vocabularies.clusters, lambda each: each.record.cluster, addresses.cluster
-            ),
-            _facet(view, "stage", vocabularies.stages, lambda each: each.record.stage),
-            _facet(view, "kind", vocabularies.kinds, lambda each: each.record.kind),
-        ],
+        "facets": [facet for facet in facets if facet.choices],
         "cards": view.cards(site.results),
         "results_count": view.count("results", len(site.results)),
         "zones": site.exhibition.zones,

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol
+from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
@@ -135,7 +136,7 @@ class View:
         """The link to an address of the site."""
         if self.page.path == addresses.NOT_FOUND:
             # The host shows this page at any depth, where a relative link would lead nowhere.
-            return self.outlet.site_url + address
+            return urlsplit(self.outlet.site_url).path + address
         return addresses.relative(address, self.page.address)
 
     def edit(self, source: str) -> str:

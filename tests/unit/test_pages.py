@@ -1,0 +1,191 @@
+"""Pages: a page's body is a function of the site and the page, and needs no MkDocs."""
+
+import re
+from pathlib import Path
+
+import pytest
+from lxml import html
+from tests.making import a_contact, a_provenance, a_result, a_site, an_exhibitor
+
+from expo import words
+from expo.language import Language
+from expo.pages import all_pages, body
+from expo.pages.completeness import lacks_english, missing_fields
+from expo.pages.frame import frame
+from expo.pages.view import Outlet, Page, View
+from expo.site import Site
+
+FULL = a_result(
+    summary={"zh": "一句话说明它是什么。", "en": "One sentence says what it is."},
+    description={"zh": "## 原理\n\n很简单。", "en": "## Principle\n\nSimple."},
+    innovations=[{"zh": "更省。", "en": "Saves more."}],
+    indicators=[{"name": {"zh": "效率", "en": "Efficiency"}, "value": 95, "unit": "%"}],
+    applications=[{"zh": "茶厂", "en": "Tea factories"}],
+    cluster="equipment",
+    keywords=[{"zh": "干燥", "en": "Drying"}],
+    stage="pilot",
+    trl={"level": 6, "basis": {"zh": "自评", "en": "Self-assessed"}},
+    needs=[{"zh": "试用方", "en": "A user to test with"}],
+    contacts=[a_contact()],
+    booth="U-12",
+    links=[{"label": {"zh": "网站", "en": "Website"}, "url": "https://example.org/"}],
+)
+
+
+def outlet(site: Site) -> Outlet:
+    return Outlet(site, {}, "https://catalogue.example.org/", "https://git.example.org/a/b")
+
+
+def page(site: Site, kind: str, language: Language = Language.ZH) -> Page:
+    return next(each for each in all_pages(site) if each.kind == kind and each.language is language)
+
+
+def made(site: Site, kind: str, language: Language = Language.ZH) -> html.HtmlElement:
+    return html.fromstring(body(outlet(site), page(site, kind, language)))
+
+
+def text(element: html.HtmlElement) -> str:
+    return " ".join(str(element.text_content()).split())
+
+
+def test_every_page_has_its_twin_in_the_other_language(tmp_path: Path) -> None:
+    pages = list(all_pages(a_site(tmp_path, results=[FULL])))
+    chinese = [(each.kind, each.path) for each in pages if each.language is Language.ZH]
+    assert chinese == [(each.kind, each.path) for each in pages if each.language is Language.EN]
+    assert {kind for kind, _ in chinese} == {
+        *("home", "zone", "cluster", "results", "result", "exhibitors", "exhibitor"),
+        *("about", "status", "missing"),
+    }
+
+
+@pytest.mark.parametrize("language", Language)
+def test_every_page_is_well_formed_with_one_main_heading(tmp_path: Path, language: Language) -> None:
+    site = a_site(tmp_path, results=[FULL])
+    for each in all_pages(site):
+        if each.language is language:
+            assert len(html.fromstring(body(outlet(site), each)).xpath("//h1")) == 1, each.address
+
+
+def test_a_result_page_is_the_same_whenever_it_is_made(tmp_path: Path) -> None:
+    site = a_site(tmp_path, results=[FULL])
+    assert body(outlet(site), page(site, "result")) == body(outlet(site), page(site, "result"))
+
+
+def test_what_a_record_holds_stands_on_its_page(tmp_path: Path) -> None:
+    shown = text(made(a_site(tmp_path, results=[FULL]), "result"))
+    for part in (
+        "一句话说明它是什么。",
+        "更省。",
+        "95 %",
+        "茶厂",
+        "干燥",
+        "中试",
+        "6 级",
+        "试用方",
+        "展位 U-12",
+        "林知远",
+    ):
+        assert part in shown
+
+
+def test_an_english_page_marks_what_is_still_chinese(tmp_path: Path) -> None:
+    record = {**FULL, "summary": {"zh": "只有中文。"}, "innovations": [{"zh": "也只有中文。"}]}
+    shown = made(a_site(tmp_path, results=[record]), "result", Language.EN)
+    marked = {text(each) for each in shown.xpath("//*[@lang='zh-Hans']")}
+    assert {"只有中文。", "也只有中文。"} <= marked
+    assert "Translation pending" in text(shown)
+
+
+def test_a_complete_translation_is_not_called_pending(tmp_path: Path) -> None:
+    site = a_site(tmp_path, results=[FULL])
+    assert not lacks_english(site.results[0].record)
+    assert "Translation pending" not in text(made(site, "result", Language.EN))
+
+
+def test_what_is_not_known_is_named_with_the_way_to_complete_it(tmp_path: Path) -> None:
+    site = a_site(tmp_path, results=[a_result(exhibitor=None)], exhibitors={})
+    shown = made(site, "result")
+    assert missing_fields(site.results[0])[:3] == ["exhibitor", "summary", "cluster"]
+    assert "展商、简介、产业集群" in text(shown)
+    assert "展商待补充" in text(shown)
+    assert shown.xpath("//*[@class='missing']//a[contains(@href, 'submit/')]")
+
+
+def test_contacts_without_consent_give_way_to_the_exhibitor_then_to_the_desk(tmp_path: Path) -> None:
+    silent = a_contact(phone="+86 851 9999 9999", consent=False)
+    public = an_exhibitor(phone="+86 851 1111 1111")
+    (tmp_path / "one").mkdir()
+    (tmp_path / "two").mkdir()
+    shown = made(
+        a_site(tmp_path / "one", results=[a_result(contacts=[silent])], exhibitors={"institute": public}),
+        "result",
+    )
+    block = text(shown.xpath("//*[@data-contacts]")[0])
+    assert "1111 1111" in block
+    assert "9999" not in text(shown)
+    shown = made(a_site(tmp_path / "two", results=[a_result(contacts=[silent])]), "result")
+    assert "讲解员" in text(shown.xpath("//*[@data-contacts]")[0])
+
+
+def test_text_of_a_record_is_never_markup(tmp_path: Path) -> None:
+    hostile = "<img src=x onerror=alert(1)>\"'{{ 7 * 7 }}"
+    record = {
+        **FULL,
+        "title": {"zh": hostile, "en": hostile},
+        "innovations": [{"zh": hostile, "en": hostile}],
+    }
+    site = a_site(tmp_path, results=[record])
+    for each in all_pages(site):
+        tree = html.fromstring(body(outlet(site), each))
+        assert not tree.xpath("//img[@onerror]"), each.address
+        assert "49" not in re.findall(r"\d+", text(tree)), each.address
+
+
+def test_samples_are_marked_in_lists_and_on_their_page(tmp_path: Path) -> None:
+    site = a_site(tmp_path, results=[{**FULL, "provenance": a_provenance("sample")}, a_result("U-002")])
+    assert page(site, "result").sample
+    marks = made(site, "result").xpath("//header//*[@data-provenance='sample']")
+    assert [text(each) for each in marks] == ["示例"]
+    assert len(made(site, "results").xpath("//*[@data-result='U-001']//*[@data-provenance='sample']")) == 1
+    assert not made(site, "results").xpath("//*[@data-result='U-002']//*[@data-provenance]")
+
+
+def test_the_headline_breaks_after_its_comma(tmp_path: Path) -> None:
+    view = View(outlet(site := a_site(tmp_path)), page(site, "home"))
+    assert view.phrased("三项成果，从这里到那里") == (
+        '<span class="phrase">三项成果，</span><span class="phrase">从这里到那里</span>'
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "days"), [(Language.ZH, "2026年3月25日至27日"), (Language.EN, "25–27 Mar 2026")]
+)
+def test_dates_follow_the_language(tmp_path: Path, language: Language, days: str) -> None:
+    assert days in text(made(a_site(tmp_path), "home", language))
+
+
+def test_the_frame_does_not_depend_on_what_the_record_holds(tmp_path: Path) -> None:
+    (tmp_path / "one").mkdir()
+    (tmp_path / "two").mkdir()
+    frames = []
+    for folder, record in (("one", FULL), ("two", {**FULL, "innovations": [], "contacts": []})):
+        site = a_site(tmp_path / folder, results=[record])
+        made_ = frame(outlet(site), page(site, "result"), "", "")
+        frames.append(
+            (made_.title, made_.canonical, made_.alternates, made_.menu, made_.footer, made_.switch)
+        )
+    assert frames[0] == frames[1]
+
+
+def test_the_status_page_counts_only_real_records_as_progress(tmp_path: Path) -> None:
+    results = [a_result("U-001"), a_result("U-002", provenance=a_provenance("sample"))]
+    shown = made(a_site(tmp_path, results=results), "status")
+    row = shown.xpath("//tr[th[contains(., '高校')]]")[0]
+    assert [text(each) for each in row.xpath("td")] == ["0", "1", "0", "1", "73"]
+    assert "真实记录 1 / 73" in text(shown)
+
+
+def test_english_counts_one_thing_in_the_singular() -> None:
+    assert words.word("count.results", Language.EN, n=1) == "1 result"
+    assert words.word("count.results", Language.EN, n=2) == "2 results"
+    assert words.word("count.results", Language.ZH, n=1) == "1 项成果"
