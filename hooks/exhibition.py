@@ -110,6 +110,13 @@ def on_page_context(context: Any, page: MkDocsPage, **_: Any) -> Any:
     return context
 
 
+def on_template_context(context: Any, template_name: str, **_: Any) -> Any:
+    """Hand the site map its pages; MkDocs's own would list samples, which ask not to be found."""
+    if template_name == "sitemap.xml":
+        context["listed"] = _current.made.site_map(_current.pages.values())
+    return context
+
+
 def _settings(config: MkDocsConfig) -> Settings:
     root = _root(config)
     return Settings(

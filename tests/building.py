@@ -48,7 +48,7 @@ def built(site: Path, **variables: str) -> Path:
 
 
 def copied(folder: Path, ids: Iterable[str]) -> Path:
-    """Some results of the committed catalogue, with their images and exhibitors, as a catalogue of its own."""
+    """Some committed results, with their images and exhibitors, as a catalogue of its own."""
     folder.mkdir(parents=True)
     for name in ("exhibition.yaml", "vocabularies.yaml"):
         shutil.copy(CATALOGUE / name, folder)
@@ -122,8 +122,12 @@ class BuiltPage:
         return list(_links(self.tree))
 
     def all(self, path: str) -> list[HtmlElement]:
-        """Elements by CSS selector-like XPath."""
+        """Elements by XPath."""
         return list(self.tree.xpath(path))
+
+    def values(self, path: str) -> list[str]:
+        """Attributes or texts by XPath."""
+        return [str(each) for each in self.tree.xpath(path)]
 
     def one(self, path: str) -> HtmlElement:
         """The only element, or a failed test."""

@@ -14,7 +14,7 @@ from tests.building import BuiltSite, built
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
-    """The folder of the whole site, built from the committed catalogue as `make build` does; not to change."""
+    """The folder of the whole site, made from the committed catalogue as by `make build`; not to change."""
     own = tmp_path_factory.getbasetemp()
     shared = own if worker_id == "master" else own.parent
     folder = shared / "site"

@@ -6,7 +6,7 @@ Nothing here knows MkDocs or prints; hooks/exhibition.py and scripts/ are the ed
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from expo.language import Language
 from expo.media import OutputFile
 from expo.pages import TEMPLATES, all_pages, body
 from expo.pages.frame import Frame, frame
+from expo.pages.site_map import Entry, site_map
 from expo.pages.view import Outlet, Page
 from expo.problems import Problem, has_errors
 from expo.reading import Catalogue, read_catalogue
@@ -58,6 +59,10 @@ class Build:
         """The frame around a page."""
         digest = hashlib.sha256(self.stylesheet.encode()).hexdigest()[:8]
         return frame(self.outlet, page, _structured_data(self.outlet, page), digest)
+
+    def site_map(self, pages: Iterable[Page]) -> list[Entry]:
+        """What search engines are told of all pages, the visitors' prose among them."""
+        return site_map(self.outlet, pages)
 
     def files(self) -> Iterator[OutputFile]:
         """Everything that is not a page."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 from urllib.parse import urlsplit
 
 import pytest
@@ -44,7 +45,7 @@ def test_links_inside_the_site_are_relative(whole: BuiltSite) -> None:
 
 
 def test_the_missing_page_links_from_the_root_of_its_host(below: BuiltSite) -> None:
-    """It is shown at any depth, so it can neither link relatively nor name a host that may not be this one."""
+    """It is shown at any depth, so it cannot link relatively; and the host may be another one."""
     for name in ("404.html", "en/404.html"):
         inner = [link.written for link in below.pages[name].links if "//" not in link.written]
         inner = [each for each in inner if not each.startswith("#")]
@@ -114,10 +115,10 @@ def test_references_between_elements_hold(whole: BuiltSite) -> None:
 
 def test_every_page_has_one_first_heading_and_skips_no_level(whole: BuiltSite) -> None:
     for page in whole.pages.values():
-        levels = [int(each.tag[1]) for each in page.all("//h1|//h2|//h3|//h4|//h5|//h6")]
+        levels = [int(str(each.tag)[1]) for each in page.all("//h1|//h2|//h3|//h4|//h5|//h6")]
         assert levels.count(1) == 1, page.file
         assert levels[0] == 1, page.file
-        skipped = [pair for pair in zip(levels, levels[1:], strict=False) if pair[1] > pair[0] + 1]
+        skipped = [pair for pair in pairwise(levels) if pair[1] > pair[0] + 1]
         assert skipped == [], page.file
 
 
@@ -145,7 +146,7 @@ def test_under_a_sub_path_pages_name_their_address_there(below: BuiltSite) -> No
     for page in below.pages.values():
         if not page.is_missing_page:
             assert page.one("//link[@rel='canonical']").get("href") == SUB_PATH + page.address
-            others = page.all("//link[@rel='alternate'][@hreflang]/@href")
+            others = page.values("//link[@rel='alternate'][@hreflang]/@href")
             assert others
             assert [each for each in others if not each.startswith(SUB_PATH)] == []
     for place in _listed(below):
