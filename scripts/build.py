@@ -11,11 +11,15 @@ import sys
 import tempfile
 from pathlib import Path
 
-from expo.checks import check
-from expo.images import known_good
-from expo.problems import has_errors, report
-from expo.reading import read_catalogue
-from settings import ROOT, WrongUseError, cache_folder, catalogue_folder, wants_samples
+ROOT = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(ROOT), str(ROOT / "hooks")]
+
+from scripts.settings import WrongUseError, cache_folder, catalogue_folder, wants_samples  # noqa: E402
+
+from expo.checks import check  # noqa: E402
+from expo.images import known_good  # noqa: E402
+from expo.problems import has_errors, report  # noqa: E402
+from expo.reading import read_catalogue  # noqa: E402
 
 MARK = Path("data") / "results.json"
 

@@ -8,8 +8,12 @@ import os
 import socket
 import subprocess
 import sys
+from pathlib import Path
 
-from settings import ROOT, WrongUseError, catalogue_folder
+ROOT = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(ROOT)]
+
+from scripts.settings import WrongUseError, catalogue_folder  # noqa: E402
 
 HOST = "127.0.0.1"
 

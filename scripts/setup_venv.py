@@ -23,8 +23,10 @@ def main(lock: Path, stamp: Path) -> int:
     pip = [str(python), "-m", "pip", "--quiet", "--disable-pip-version-check", "--no-input"]
     done = subprocess.run([*pip, "install", "--require-hashes", "--requirement", str(lock)], check=False)  # noqa: S603
     if done.returncode:
-        print("依赖未能装好，请检查网络后重试 | The packages could not be installed; check the network and try again",
-              file=sys.stderr)
+        print(
+            "依赖未能装好，请检查网络后重试 | The packages could not be installed; check the network",
+            file=sys.stderr,
+        )
         return 2
     stamp.touch()
     return 0

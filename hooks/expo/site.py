@@ -129,8 +129,9 @@ class Site:
 
     def date(self) -> datetime.date:
         """The date of the data: that of its newest record."""
-        records = (*(each.record for each in self.results), *(each.record for each in self.exhibitors))
-        return max((each.provenance.date for each in records), default=self.exhibition.period.first)
+        dates = [each.record.provenance.date for each in self.results]
+        dates += [each.record.provenance.date for each in self.exhibitors]
+        return max(dates, default=self.exhibition.period.first)
 
 
 def join(catalogue: Catalogue) -> Site:
