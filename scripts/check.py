@@ -53,5 +53,8 @@ if __name__ == "__main__":
     try:
         sys.exit(main())
     except WrongUseError as error:
-        print(error, file=sys.stderr)
+        print(*str(error).split(), file=sys.stderr)
+        sys.exit(2)
+    except OSError as error:
+        print(f"无法读取：{error} | cannot be read: {error}", file=sys.stderr)
         sys.exit(2)

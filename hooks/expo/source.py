@@ -164,7 +164,7 @@ class _Reader:
             self._stop("yaml-deep", event, most=MOST_LEVELS)
         self.values[location] = _start(event)
         if isinstance(event, yaml.ScalarEvent):
-            return scalar(event.value) if event.implicit[0] else event.value
+            return event.value if event.style else scalar(event.value)
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping(events, location)
         return self._sequence(events, location)
