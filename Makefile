@@ -8,7 +8,6 @@ SAMPLES ?= 1
 PORT ?= 8000
 FORMAT ?= text
 export CATALOGUE SITE SAMPLES PORT FORMAT
-export NO_MKDOCS_2_WARNING = 1
 export PYTHONPATH := hooks
 
 RUN := .venv/bin/python

@@ -23,7 +23,6 @@ from expo.build import Build, Settings, make
 from expo.language import Language
 from expo.pages.view import Page
 from expo.problems import report
-from expo.prose import with_scrolling_tables
 
 log = logging.getLogger("mkdocs.hooks.exhibition")
 
@@ -57,7 +56,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if made.encoded:
         log.info("Encoded %d images", made.encoded)
     # MkDocs dates its site map by the clock unless told otherwise; the same data must give the same bytes.
-    midnight = datetime.datetime.combine(made.outlet.site.date(), datetime.time(), datetime.UTC)
+    midnight = datetime.datetime.combine(made.outlet.site.date, datetime.time(), datetime.UTC)
     os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(midnight.timestamp())))
     # The catalogue has a page of its own for what is not there, in each language.
     config.theme.static_templates.discard("404.html")
@@ -95,7 +94,7 @@ def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, **_:
 def on_page_content(html: str, page: MkDocsPage, **_: Any) -> str:
     """Fill a generated page with the body that the core makes."""
     own = _current.pages[page.file.src_uri]
-    return with_scrolling_tables(html) if own.kind == "prose" else _current.made.body(own)
+    return _current.made.prose(own, html) if own.kind == "prose" else _current.made.body(own)
 
 
 def on_env(env: Environment, **_: Any) -> Environment:

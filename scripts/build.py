@@ -14,7 +14,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "hooks")]
 
-from scripts.settings import WrongUseError, cache_folder, catalogue_folder, wants_samples  # noqa: E402
+from scripts.settings import WrongUseError, cache_folder, catalogue_folder, environment, wants_samples  # noqa: E402
 
 from expo.checks import check  # noqa: E402
 from expo.images import known_good  # noqa: E402
@@ -40,7 +40,7 @@ def main() -> int:
     fresh = Path(tempfile.mkdtemp(prefix=f"{site.name}.partial-", dir=site.parent))
     try:
         command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "--site-dir", str(fresh)]
-        if subprocess.run(command, cwd=ROOT, check=False).returncode:  # noqa: S603
+        if subprocess.run(command, cwd=ROOT, env=environment(), check=False).returncode:  # noqa: S603
             return 2
         fresh.chmod(0o755)
         _swap(fresh, site)

@@ -13,7 +13,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT)]
 
-from scripts.settings import WrongUseError, catalogue_folder  # noqa: E402
+from scripts.settings import WrongUseError, catalogue_folder, environment  # noqa: E402
 
 HOST = "127.0.0.1"
 
@@ -23,10 +23,10 @@ def main() -> int:
     catalogue_folder()
     port = _free_port()
     # Serving at the root: the address for publishing would only add its sub-path to the local one.
-    environment = {**os.environ, "SITE_URL": f"http://{HOST}:{port}/"}
+    settings = environment(SITE_URL=f"http://{HOST}:{port}/")
     command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"{HOST}:{port}"]
     try:
-        return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode  # noqa: S603
+        return subprocess.run(command, cwd=ROOT, env=settings, check=False).returncode  # noqa: S603
     except KeyboardInterrupt:
         return 0
 

@@ -25,6 +25,11 @@ def wants_samples() -> bool:
     return os.environ.get("SAMPLES", "1") != "0"
 
 
+def environment(**more: str) -> dict[str, str]:
+    """What MkDocs is run with: the environment, without its theme's notice about versions to come."""
+    return {**os.environ, "NO_MKDOCS_2_WARNING": "1", **more}
+
+
 def cache_folder() -> Path:
     """Where encoded images are kept between builds."""
     return ROOT / ".cache" / "images"

@@ -78,6 +78,9 @@ class Site:
     results: tuple[Result, ...]
     exhibitors: tuple[Exhibitor, ...]
     exhibition_path: str
+    date: datetime.date
+    """The date of the data: that of its newest record."""
+    has_samples: bool
     _by_zone: Mapping[str, tuple[Result, ...]] = field(repr=False)
     _by_exhibitor: Mapping[str, tuple[Result, ...]] = field(repr=False)
     _by_cluster: Mapping[str, tuple[Result, ...]] = field(repr=False)
@@ -127,12 +130,6 @@ class Site:
         best = sorted(shared, key=lambda id: (-shared[id], self._position[id]))[:most]
         return tuple(self.result(id) for id in best)
 
-    def date(self) -> datetime.date:
-        """The date of the data: that of its newest record."""
-        dates = [each.record.provenance.date for each in self.results]
-        dates += [each.record.provenance.date for each in self.exhibitors]
-        return max(dates, default=self.exhibition.period.first)
-
 
 def join(catalogue: Catalogue) -> Site:
     """Join a catalogue that was read and checked without errors."""
@@ -156,12 +153,16 @@ def join(catalogue: Catalogue) -> Site:
             catalogue.results, key=lambda each: (order[catalogue.zone_of[each.source.path]], _number(each))
         )
     )
+    records: list[ResultRecord | ExhibitorRecord] = [entry.record for entry in catalogue.results]
+    records += [entry.record for entry in catalogue.exhibitors]
     return Site(
         catalogue.exhibition,
         catalogue.vocabularies,
         results,
         tuple(sorted(exhibitors.values(), key=lambda each: (each.sort_names[Language.ZH], each.key))),
         f"{catalogue.path}/exhibition.yaml",
+        max((each.provenance.date for each in records), default=catalogue.exhibition.period.first),
+        any(each.is_sample for each in records),
         _group(results, lambda each: [each.zone.key]),
         _group(results, lambda each: [each.exhibitor_key] if each.exhibitor_key else []),
         _group(results, lambda each: [each.record.cluster] if each.record.cluster else []),

@@ -79,4 +79,4 @@ def test_only_consent_makes_a_contact_public(tmp_path: Path) -> None:
 
 def test_the_date_of_the_data_is_that_of_its_newest_record(tmp_path: Path) -> None:
     newest = a_result("U-002", provenance={**a_provenance(), "date": "2026-05-01"})
-    assert a_site(tmp_path, results=[a_result(), newest]).date().isoformat() == "2026-05-01"
+    assert a_site(tmp_path, results=[a_result(), newest]).date.isoformat() == "2026-05-01"

@@ -19,7 +19,7 @@ def results_json(site: Site, base_url: str = "") -> bytes:
     """One object: exhibition, date, count, samples (how many of them are samples) and results, one a line."""
     head = {
         "exhibition": plain_exhibition(site.exhibition),
-        "date": site.date().isoformat(),
+        "date": site.date.isoformat(),
         "count": len(site.results),
         "samples": sum(result.record.is_sample for result in site.results),
     }

@@ -74,8 +74,8 @@ def frame(outlet: Outlet, page: Page, structured_data: str, stylesheet_digest: s
         view.file(addresses.SCRIPT),
         structured_data,
         exhibition.zones,
-        outlet.site.date().isoformat(),
-        any(each.record.is_sample for each in outlet.site.results),
+        outlet.site.date.isoformat(),
+        outlet.site.has_samples,
     )
 
 
