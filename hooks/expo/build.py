@@ -13,6 +13,7 @@ from pathlib import Path
 from expo import addresses, contacts, covers, exports, schemas, structured_data
 from expo.assets import stylesheet
 from expo.checks import check
+from expo.han import mark_han
 from expo.images import encode, known_good
 from expo.language import Language
 from expo.media import OutputFile
@@ -21,6 +22,7 @@ from expo.pages.frame import Frame, frame
 from expo.pages.site_map import Entry, site_map
 from expo.pages.view import Outlet, Page
 from expo.problems import Problem, has_errors
+from expo.prose import with_scrolling_tables
 from expo.reading import Catalogue, read_catalogue
 from expo.site import Site, join
 
@@ -54,6 +56,11 @@ class Build:
     def body(self, page: Page) -> str:
         """The main part of a page."""
         return body(self.outlet, page)
+
+    def prose(self, page: Page, html: str) -> str:
+        """The main part of a page of the visitors' prose, from what its Markdown became."""
+        html = with_scrolling_tables(html)
+        return mark_han(html) if page.language is Language.EN else html
 
     def frame(self, page: Page) -> Frame:
         """The frame around a page."""

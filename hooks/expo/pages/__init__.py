@@ -77,7 +77,7 @@ def _pages(site: Site, language: Language) -> Iterator[Page]:
 def _result_page(each: Result, language: Language) -> Page:
     record = each.record
     title = _plain(record.title, language)
-    description = _plain(record.summary, language) if record.summary else title
+    description = _in(record.summary, language) or title
     path = addresses.result(each.id)
     return Page("result", language, path, title, description, each.path, each.id, record.is_sample)
 
@@ -85,9 +85,15 @@ def _result_page(each: Result, language: Language) -> Page:
 def _exhibitor_page(each: Exhibitor, language: Language) -> Page:
     record = each.record
     name = _plain(record.name, language)
-    description = _plain(record.about, language) if record.about else name
+    description = _in(record.about, language) or name
     path = addresses.exhibitor(each.key)
     return Page("exhibitor", language, path, name, description, each.path, each.key, record.is_sample)
+
+
+def _in(text: Said | None, language: Language) -> str:
+    """The text if there is one in this very language."""
+    said, own = text.said_in(language) if text else ("", language)
+    return said if own is language else ""
 
 
 def _plain(text: Said, language: Language) -> str:

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 
 from expo.pages.home import period
 from expo.pages.view import View
-from expo.prose import render
 
 
 def model(view: View) -> Mapping[str, object]:
@@ -17,10 +16,7 @@ def model(view: View) -> Mapping[str, object]:
     return {
         "exhibition": exhibition,
         "period": period(view),
-        "sections": [
-            (section, *section.text.said_in(view.language), render(view.plain(section.text)))
-            for section in exhibition.about
-        ],
+        "sections": [(section, *view.prose(section.text)) for section in exhibition.about],
         "sources": [fact for key, fact in exhibition.sources.items() if key in used],
         "samples_count": samples,
         "reported_count": len(site.results) - samples,

@@ -12,7 +12,6 @@ from expo.contacts import qr_svg, short_vcard, tel_uri
 from expo.language import Language
 from expo.pages.completeness import lacks_english, missing_fields
 from expo.pages.view import View
-from expo.prose import render
 from expo.records import Contact, IntellectualProperty
 from expo.site import Result
 
@@ -38,7 +37,7 @@ def model(view: View) -> Mapping[str, object]:
     result = view.site.result(view.page.key)
     record = result.record
     before, after = view.site.neighbours(result)
-    description = record.description.said_in(view.language) if record.description else None
+    description = view.prose(record.description) if record.description else (Markup(""), view.language)
     images = [image for picture in result.pictures if (image := view.image(picture))]
     contacts = result.public_contacts
     return {
@@ -56,8 +55,8 @@ def model(view: View) -> Mapping[str, object]:
         "pending": view.language is Language.EN and lacks_english(record),
         "facts": list(_facts(view, result)),
         "readiness": _readiness(view, result),
-        "description": render(description[0]) if description else Markup(""),
-        "description_language": description[1] if description else view.language,
+        "description": description[0],
+        "description_language": description[1],
         "contacts": [_contact(view, result, each) for each in contacts],
         "contact_card": view.file(addresses.contact_card(result.id)) if contacts else "",
         "related": view.cards(view.site.related(result)),

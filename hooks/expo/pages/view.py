@@ -14,8 +14,10 @@ from urllib.parse import urlsplit
 from markupsafe import Markup, escape
 
 from expo import addresses, words
+from expo.han import mark_han
 from expo.language import Language
 from expo.media import ImageSet, ImageSets
+from expo.prose import render
 from expo.records import Vocabulary
 from expo.site import Exhibitor, Picture, Result, Site
 
@@ -120,6 +122,16 @@ class View:
         other, language = text.said_in(self.language.other)
         return Markup("") if other == shown else self._marked(other, language)
 
+    def quoted(self, text: str) -> Markup:
+        """A text as it is written; on an English page its Chinese words carry their own `lang`."""
+        return escape(text) if self.language is Language.ZH else Markup(mark_han(escape(text)))  # noqa: S704
+
+    def prose(self, text: Said) -> tuple[Markup, Language]:
+        """A Markdown text in the page's language, as HTML, and the language it is really in."""
+        source, language = text.said_in(self.language)
+        html = render(source)
+        return (html if language is Language.ZH else Markup(mark_han(html)), language)  # noqa: S704
+
     def plain(self, text: Said) -> str:
         """A text in the page's language, or in Chinese, without markup."""
         return text.said_in(self.language)[0]
@@ -210,7 +222,7 @@ class View:
 
     def _marked(self, text: str, language: Language) -> Markup:
         if language is self.language:
-            return escape(text)
+            return self.quoted(text)
         return Markup('<span lang="{}">{}</span>').format(language.tag, text)
 
     def _source_set(self, images: ImageSet, name: str) -> str:
