@@ -8,13 +8,15 @@ import os
 import sys
 from collections.abc import Iterator
 from io import TextIOWrapper
+from pathlib import Path
 
-from settings import ROOT, WrongUseError, cache_folder, catalogue_folder, wants_samples
+ROOT = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(ROOT), str(ROOT / "hooks")]
 
-# isort: split
-from expo.checks import check
-from expo.problems import Form, has_errors, report
-from expo.reading import read_catalogue
+from expo.checks import check  # noqa: E402
+from expo.problems import Form, has_errors, report  # noqa: E402
+from expo.reading import read_catalogue  # noqa: E402
+from scripts.settings import WrongUseError, cache_folder, catalogue_folder, wants_samples  # noqa: E402
 
 
 def main() -> int:
