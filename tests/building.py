@@ -16,7 +16,7 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 import yaml
 from lxml import etree
-from lxml.html import HtmlElement, document_fromstring
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 ROOT = Path(__file__).parent.parent
 CATALOGUE = ROOT / "catalogue"
@@ -151,7 +151,7 @@ class BuiltSite:
             file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()
         )
         self.pages: Mapping[str, BuiltPage] = {
-            file: BuiltPage(file, document_fromstring((folder / file).read_bytes(), parser=_parser()))
+            file: BuiltPage(file, _parsed(folder / file))
             for file in sorted(self.files)
             if file.endswith(".html")
         }
@@ -174,8 +174,8 @@ def css_links(text: str) -> list[str]:
     return [found.strip("'\" ") for found in re.findall(r"url\(([^)]*)\)", text)]
 
 
-def _parser() -> Any:
-    return etree.HTMLParser(encoding="utf-8")
+def _parsed(file: Path) -> HtmlElement:
+    return document_fromstring(file.read_bytes(), parser=HTMLParser(encoding="utf-8"))
 
 
 _LOADING = {("img", "src"), ("script", "src"), ("source", "src"), ("video", "poster"), ("iframe", "src")}
