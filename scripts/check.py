@@ -13,10 +13,11 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "hooks")]
 
+from scripts.settings import WrongUseError, cache_folder, catalogue_folder, wants_samples  # noqa: E402
+
 from expo.checks import check  # noqa: E402
 from expo.problems import Form, has_errors, report  # noqa: E402
 from expo.reading import read_catalogue  # noqa: E402
-from scripts.settings import WrongUseError, cache_folder, catalogue_folder, wants_samples  # noqa: E402
 
 
 def main() -> int:
