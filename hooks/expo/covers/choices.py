@@ -33,8 +33,8 @@ CUTS = {
     "health": Cut(ridges.leaves, 62, 90),
     "other": Cut(ridges.cones, 66, 50),
 }
-UNKNOWN_CUT = Cut(ridges.mists, 34, 84)
-"""Sparse and misty: the cluster of the result is not known."""
+UNKNOWN_CUT = Cut(ridges.veils, 44, 62)
+"""Smooth ridges in mist, without an edge: the cluster of the result is not known."""
 
 
 @dataclass(frozen=True)
@@ -72,6 +72,18 @@ LAYOUTS = (
     Layout(horizon=(142, 152), front=(182, 194), ridges=(2, 3), disc=(14, 22), lines=(8, 10), relief=0.7),
     Layout(horizon=(150, 165), front=(208, 222), ridges=(3, 4), disc=(13, 20), dish=True, relief=0.8),
 )
+
+UNKNOWN_LAYOUTS = (
+    Layout(horizon=(124, 134), front=(250, 262), ridges=(5, 6), disc=(30, 36), lines=(3, 5)),
+    Layout(horizon=(150, 158), front=(258, 270), ridges=(5, 6), disc=(26, 32), massif=86, lines=(3, 5)),
+    Layout(horizon=(122, 130), front=(212, 222), ridges=(5, 6), disc=(34, 40), gap=74, lines=(3, 4)),
+    Layout(horizon=(184, 192), front=(264, 272), ridges=(4, 5), disc=(60, 72), relief=0.7, lines=(2, 3)),
+    Layout(horizon=(136, 146), front=(238, 250), ridges=(5, 6), disc=(26, 32), tilt=0.3, lines=(3, 5)),
+    Layout(horizon=(108, 116), front=(254, 264), ridges=(6, 6), disc=(24, 30), relief=1.35, lines=(2, 4)),
+    Layout(horizon=(134, 142), front=(236, 248), ridges=(6, 6), disc=(32, 40), spurs=0.3, lines=(3, 4)),
+    Layout(horizon=(136, 144), front=(214, 222), ridges=(5, 5), disc=(44, 52), relief=0.8, lines=(5, 6)),
+)
+"""The layouts of results whose cluster is not known: more ridges, and a disc to look at."""
 
 TONES = ("day", "tint", "day", "night", "tint", "day", "snow")
 """The light of a cover: pale sky, tinted sky, night, and pale slopes under a full sky."""
@@ -169,9 +181,9 @@ class Scene:
         return line
 
 
-def scene_of(id: str, rng: Random) -> Scene:
-    """The scene of an id."""
-    layout = LAYOUTS[math.floor(spread(id, LAYOUT_STEP) * len(LAYOUTS))]
+def scene_of(id: str, rng: Random, layouts: Sequence[Layout] = LAYOUTS) -> Scene:
+    """The scene of an id in one of the layouts."""
+    layout = layouts[math.floor(spread(id, LAYOUT_STEP) * len(layouts))]
     side = 1 if rng.random() < 0.5 else -1
     aside = between(rng, 20, 70) if layout.gap or layout.disc[1] > 30 else between(rng, 55, 130)
     return Scene(
@@ -190,6 +202,7 @@ def disc_of(scene: Scene, drawn: Sequence[Ridge], trl: int | None) -> Disc:
     skyline = min(ridge.crest_at(scene.disc_x) for ridge in drawn)
     if trl is None:
         return Disc(scene.disc_x, skyline, scene.radius)
-    highest, lowest = 30 + scene.radius * 0.5, min(128 - scene.radius * 0.2, skyline - scene.radius)
+    lowest = min(128 - scene.radius * 0.2, skyline - scene.radius)
+    highest = min(30 + scene.radius * 0.5, lowest - 3 * LEVELS)
     share = (min(LEVELS, max(1, trl)) - 1) / (LEVELS - 1)
     return Disc(scene.disc_x, lowest + (highest - lowest) * share, scene.radius)

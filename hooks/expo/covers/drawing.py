@@ -53,10 +53,14 @@ def sky(frame: Frame, colour: str) -> str:
     return area(f"M0 0H{short(frame.width)}V{short(frame.height)}H0z", colour)
 
 
-def rings(rng: Random, disc: Disc, palette: Palette) -> str:
-    """What surrounds the disc: rings, arcs as of an antenna, or a halo; now and then a satellite."""
+def rings(rng: Random, disc: Disc, palette: Palette, quiet: bool = False) -> str:
+    """What surrounds the disc: rings, arcs as of an antenna, or a halo; now and then a satellite.
+
+    `quiet` for three or four rings, seldom arcs.
+    """
     gap = disc.radius * between(rng, 0.28, 0.5)
-    count, style = pick(rng, 1, 4), rng.random()
+    count, style = pick(rng, 3 if quiet else 1, 4), rng.random()
+    style = 0.5 + style / 2 if quiet else style
     radii = [disc.radius + gap * place for place in range(1, count + 1)]
     if style < 0.25:
         drawn = "".join(circle(replace(disc, radius=radius), palette.halo) for radius in radii[-1:0:-2])
@@ -65,7 +69,8 @@ def rings(rng: Random, disc: Disc, palette: Palette) -> str:
         circles = (ring(disc, radius, arc(rng, radius) if style < 0.6 else "") for radius in radii)
         drawn = group(palette.ring, 1.2, circles)
     if rng.random() < 0.35:
-        angle = between(rng, math.pi, math.tau)
+        low = 0.5 if quiet else 0
+        angle = between(rng, math.pi + low, math.tau - low)
         x, y = disc.x + radii[-1] * math.cos(angle), disc.y + radii[-1] * math.sin(angle)
         drawn += circle(Disc(x, y, max(2.5, disc.radius * 0.16)), palette.disc)
     return drawn
@@ -102,10 +107,23 @@ def mist(rng: Random, level: float, colour: str, width: float) -> str:
     return lines(path, colour, between(rng, 4, 7), ' stroke-linecap="round" opacity=".6"')
 
 
-def terraces(rng: Random, name: str, count: int, colour: str, width: float = 1, more: str = "") -> str:
-    """Lines below the crest of the named ridge, wider apart towards the viewer: its outline, moved."""
+def hazed(path: str, name: str, colour: str, mist: str) -> str:
+    """A filled path that pales into mist from its crest down, by a gradient under the name."""
+    return (
+        f'<linearGradient id="{name}" x2="0" y2="1"><stop offset=".1" stop-color="{colour}"/>'
+        f'<stop offset=".7" stop-color="{mist}"/></linearGradient>{area(path, f"url(#{name})")}'
+    )
+
+
+def terraces(
+    rng: Random, name: str, count: int, colour: str, width: float = 1, more: str = "", apart: float = 1
+) -> str:
+    """Lines below the crest of the named ridge, wider apart towards the viewer: its outline, moved.
+
+    `apart` is a factor on their distance.
+    """
     gap, growth = between(rng, 5.5, 9), between(rng, 1.04, 1.16)
-    offsets = (9 + gap * place * growth**place for place in range(count))
+    offsets = (apart * (9 + gap * place * growth**place) for place in range(count))
     return group(colour, width, (f'<use href="#{name}" y="{short(offset)}"/>' for offset in offsets), more)
 
 
@@ -130,29 +148,37 @@ def water(rng: Random, frame: Frame, level: int, disc: Disc, palette: Palette) -
     return area(lake, mix(palette.sky, palette.far, 0.5)) + lines(path, palette.disc, 2)
 
 
-def river(rng: Random, x: float, top: float, foot: float, colour: str) -> str:
-    """A river that winds down from (x, top) and widens towards the viewer at the foot."""
-    bend = (foot - top) * between(rng, 0.14, 0.24) * (1 if rng.random() < 0.5 else -1)
-    left, right = [(x, top - 8)], [(x, top - 8)]
-    for place in range(8):
-        share = place / 7
-        middle = x + bend * math.sin(share**0.8 * 7) * (0.25 + share)
-        half = (foot - top) * (0.008 + 0.2 * share**2.2)
-        y = top + (foot - top) * share**1.3
-        left.append((middle - half, y))
-        right.append((middle + half, y))
+def river(rng: Random, x: float, top: float, foot: float, half: float, colour: str) -> str:
+    """A river from (x, top) down to the foot, where it is twice `half` wide; far away a thread."""
+    bend = half * between(rng, 0.6, 0.9) * (1 if rng.random() < 0.5 else -1)
+    left, right = [(x - 1, top - 2)], [(x + 1, top - 2)]
+    for place in range(9):
+        share = place / 8
+        middle = x + bend * math.sin(share * 8) * (0.2 + 0.8 * share)
+        reach = 1 + half * share**2
+        y = top + (foot - top) * share**1.4
+        left.append((middle - reach, y))
+        right.append((middle + reach, y))
     return area(f"M{ridges.smooth(left)}L{ridges.smooth(right[::-1])}z", colour)
 
 
 def dish(x: float, y: float, radius: float, palette: Palette) -> str:
-    """A radio telescope in its hollow, with the cabin that hangs over it."""
+    """A radio telescope in its hollow: a round bowl, and towers behind it that hold the cabin by cables."""
     lit, near = palette.lit(1), palette.near
-    colours = lit, mix(lit, near, 0.35), mix(lit, near, 0.55), mix(lit, near, 0.8)
+    cabin = x, y - radius * 0.2
+    held = ""
+    for across, down in ((-1.1, -0.04), (-0.62, -0.33), (0.62, -0.33), (1.1, -0.04)):
+        foot = x + radius * across, y + radius * down
+        held += f"M{ridges.lines([foot, (foot[0], foot[1] - radius * 0.36), cabin])}"
     bowl = "".join(
-        f'<ellipse cx="{short(x)}" cy="{short(y + radius * (1 - share) * 0.16)}" '
-        f'rx="{short(radius * share)}" ry="{short(radius * share * 0.36)}" fill="{colour}"/>'
-        for share, colour in zip((1, 0.92, 0.64, 0.34), colours, strict=True)
+        _flat(x, y + radius * lower, radius * share, 0.32, mix(lit, near, dark))
+        for share, lower, dark in ((1, 0, 0), (0.96, 0.01, 0.5), (0.84, 0.045, 0.38), (0.62, 0.1, 0.24))
     )
-    cabin = x, y - radius * 0.3
-    cables = f"M{ridges.lines([(x - radius, y), cabin, (x + radius, y)])}"
-    return bowl + lines(cables, lit, 1.2) + circle(Disc(*cabin, radius * 0.045), lit)
+    return _flat(x, y + radius * 0.05, radius * 1.05, 0.34, mix(near, lit, 0.12)) + "".join(
+        [bowl, lines(held, mix(lit, near, 0.15), 1.4), circle(Disc(*cabin, radius * 0.055), lit)]
+    )
+
+
+def _flat(x: float, y: float, radius: float, share: float, colour: str) -> str:
+    size = f'rx="{short(radius)}" ry="{short(radius * share)}"'
+    return f'<ellipse cx="{short(x)}" cy="{short(y)}" {size} fill="{colour}"/>'

@@ -25,6 +25,11 @@ class Palette:
         """The colour of water and of dishes that lie on a ridge: the sky's or the disc's, whichever shows."""
         return max(self.sky, self.disc, key=lambda colour: contrast(colour, self.ridge(depth)))
 
+    @property
+    def river(self) -> str:
+        """The colour of a river: paler than the ridges beside it, and of their hue."""
+        return mix(self.lit(0.6), self.far, 0.4)
+
     def ridge(self, depth: float) -> str:
         """The colour of a ridge: depth 0 is the furthest, 1 the nearest."""
         return mix(self.far, self.near, round(depth, 2))

@@ -14,7 +14,7 @@ from expo.covers.ridges import Form, Frame, Ground, Ridge, between
 from expo.records import Zone
 
 LANDSCAPE = Frame(1600, 480)
-TILE = Frame(800, 600)
+TILE = Frame(1400, 540)
 
 PANORAMA_CLUSTERS = {
     "universities": "other",
@@ -31,20 +31,21 @@ def landscape(zone: Zone) -> str:
     rng = chance("landscape", zone.key)
     palette, cut = palette_of(zone.colour, zone.ground, "day", 0), _panorama_cut(zone)
     side = 1 if rng.random() < 0.5 else -1
-    disc = Disc(800 + side * 210, 186, 44)
-    summit, valley = 800 - side * 300, 800 + side * 120
+    disc = Disc(800 + side * between(rng, 170, 260), 216, 48)
+    summit, valley = 800 - side * 300, 800 + side * between(rng, 70, 150)
     name = name_of("landscape", zone.key)
 
     def ground(level: float, tilt: float, massif: float, gap: float, height: float, grain: float) -> Ground:
         def base(x: float) -> float:
             y = level + tilt * side * (x - 800) / 800
-            return y - massif * bump(x, summit, 250) + gap * bump(x, valley, 200)
+            return y - massif * bump(x, summit, 250) + gap * bump(x, valley, 230)
 
         return Ground(LANDSCAPE, base, height, grain)
 
     wide = 1.4 if cut.form is ridges.pixels else 2.2
-    massif = cut.form(rng, ground(338, 12, 84, 20, cut.height * 0.95, cut.grain * wide))
-    slope = cut.form(rng, ground(372, -24, 0, 90, cut.height * 1.1, cut.grain * wide))
+    massif = cut.form(rng, ground(330, 12, 84, 34, cut.height * 0.95, cut.grain * wide))
+    slope = cut.form(rng, ground(366, -24, 0, 36, cut.height, cut.grain * wide))
+    source = max(range(round(valley) - 110, round(valley) + 111, 5), key=slope.crest_at)
     return drawing.svg(
         LANDSCAPE,
         [
@@ -54,24 +55,24 @@ def landscape(zone: Zone) -> str:
             ),
             drawing.circle(replace(disc, radius=190), mix(palette.sky, palette.halo, 0.5)),
             drawing.circle(replace(disc, radius=118), palette.halo),
-            _arcs(rng, disc, (64, 84, 142, 168, 240), palette),
+            _arcs(rng, disc, (66, 84, 142, 168, 240), palette),
             drawing.circle(disc, palette.disc),
-            drawing.circle(Disc(disc.x - side * 176, disc.y - 58, 8), palette.disc),
-            drawing.area(ridges.cones(rng, ground(290, 10, 20, 0, 74, 72)).area, palette.ridge(0)),
+            drawing.circle(Disc(disc.x - side * 176, disc.y - 22, 8), palette.disc),
+            drawing.area(ridges.cones(rng, ground(290, 10, 20, 8, 74, 72)).area, palette.ridge(0)),
             drawing.mist(rng, 284, palette.mist, 1600),
-            drawing.area(ridges.cones(rng, ground(316, -14, 40, 10, 80, 96)).area, palette.ridge(0.2)),
+            drawing.area(ridges.cones(rng, ground(312, -14, 40, 20, 80, 96)).area, palette.ridge(0.2)),
             drawing.area(massif.area, palette.ridge(0.42)),
             drawing.area(massif.facets, palette.ridge(0.32)),
-            drawing.mist(rng, 352, palette.mist, 1600),
+            drawing.mist(rng, 348, palette.mist, 1600),
             drawing.area(slope.area, palette.ridge(0.64), name),
             drawing.area(slope.facets, palette.ridge(0.5)),
             _on_slope(rng, slope, cut, name, palette.ridge(0.43)),
-            drawing.river(rng, valley, 350, 500, palette.lit(0.6)),
+            drawing.river(rng, source, slope.crest_at(source), 510, 110, palette.river),
             *_terraced(
-                rng, ground(420, 40, 0, 84, 24, 230), f"{name}a", palette.ridge(0.82), palette.ridge(0.5), 7
+                rng, ground(420, 40, 0, 120, 24, 230), f"{name}a", palette.ridge(0.82), palette.ridge(0.5), 7
             ),
-            drawing.dish(800 - side * 150, 428, 112, replace(palette, near=palette.ridge(0.82))),
-            *_terraced(rng, ground(456, -40, 0, 14, 22, 300), f"{name}b", palette.near, palette.line, 6),
+            drawing.dish(valley - side * 330, 424, 112, replace(palette, near=palette.ridge(0.82))),
+            *_terraced(rng, ground(456, -40, 0, 44, 22, 300), f"{name}b", palette.near, palette.line, 6),
         ],
         "xMidYMax slice",
     )
@@ -100,42 +101,44 @@ def _terraced(rng: Random, ground: Ground, name: str, colour: str, line: str, co
     return [drawing.area(ridge.area, colour, name), drawing.terraces(rng, name, count, line)]
 
 
-SOLID = 270
-"""From this y of 600 a tile is one dark colour. The tile is cut to its shape around its middle, so at least
-the lower 55 % of what is seen lies below."""
+SOLID = 192
+"""From this y of 540 a tile is one dark colour. A tile less wide than 2.6 to 1 shows the whole height, a
+wider one is cut above and below alike; so at least the lower 64 % of what is seen lies below."""
 
 
 def tile(zone: Zone) -> str:
-    """The panorama for a tile of any shape as SVG, 800 × 600.
+    """The panorama for a tile of any shape as SVG, 1400 × 540; what matters stands in its middle 480.
 
-    The lower 55 % of what is seen holds colours on which white text passes 4.5:1, and nothing lighter, as
-    long as the picture is cut around its middle (the default of object-position).
+    The lower 64 % of what is seen holds colours on which white text passes 4.5:1, and nothing lighter, as
+    long as the picture is cut around its middle (background-position: center). The upper left stays light
+    for a letter in ink.
     """
     rng = chance("tile", zone.key)
     palette, cut = palette_of(zone.colour, zone.ground, "day", 0), _panorama_cut(zone)
     side = 1 if rng.random() < 0.5 else -1
-    disc = Disc(400 + side * 130, 132, 34)
+    disc = Disc(700 + between(rng, 70, 120), between(rng, 78, 92), between(rng, 36, 44))
 
     def ridge(form: Form, level: float, tilt: float, height: float, grain: float) -> Ridge:
-        return form(rng, Ground(TILE, lambda x: level + tilt * side * (x - 400) / 400, height, grain))
+        return form(rng, Ground(TILE, lambda x: level + tilt * side * (x - 700) / 700, height, grain))
 
-    massif = ridge(cut.form, 236, 30, cut.height * 1.05, cut.grain * 1.6)
-    front = ridge(cut.form, 266, -8, cut.height * 0.7, cut.grain * 2)
+    # Only the sky and the furthest ridge, both pale, reach above y 94, where the letter stands.
+    massif = ridge(cut.form, 176, 12, min(58, cut.height), cut.grain * 1.9)
+    front = ridge(ridges.veils, SOLID - 12, -6, 50, 170)
     name = name_of("tile", zone.key)
     return drawing.svg(
         TILE,
         [
             drawing.sky(TILE, palette.sky),
-            drawing.circle(replace(disc, radius=92), palette.halo),
-            _arcs(rng, disc, (48, 62, 112, 134), palette),
+            drawing.circle(replace(disc, radius=disc.radius * 2.5), palette.halo),
+            _arcs(rng, disc, [disc.radius * share for share in (1.4, 1.8, 2.9, 3.4)], palette),
             drawing.circle(disc, palette.disc),
-            drawing.area(ridge(ridges.cones, 212, -16, 66, 78).area, palette.ridge(0.05)),
-            drawing.area(ridge(ridges.cones, 230, 16, 60, 96).area, palette.ridge(0.3)),
+            drawing.area(ridge(ridges.cones, 140, -12, 74, 76).area, palette.ridge(0.05)),
+            drawing.area(ridge(ridges.cones, 168, 8, 58, 98).area, palette.ridge(0.3)),
             drawing.area(massif.area, palette.ridge(0.55)),
             drawing.area(massif.facets, palette.ridge(0.42)),
             drawing.area(front.area, palette.near, name),
-            drawing.area(f"M0 {SOLID}H800V600H0z", palette.near),
-            drawing.terraces(rng, name, 9, darkened(palette.near, 0.9), 1.5),
+            drawing.area(f"M0 {SOLID}H1400V540H0z", palette.near),
+            drawing.terraces(rng, name, 9, darkened(palette.near, 0.92), 2, apart=2.4),
         ],
         "xMidYMid slice",
     )

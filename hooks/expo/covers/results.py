@@ -7,11 +7,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from random import Random
 
+from expo.colours import mix
 from expo.covers import drawing, ridges
 from expo.covers.choices import (
+    LAYOUTS,
     TONE_STEP,
     TONES,
     UNKNOWN_CUT,
+    UNKNOWN_LAYOUTS,
     Cut,
     Disc,
     Scene,
@@ -35,10 +38,12 @@ def cover(id: str, zone: Zone, cluster: str | None, trl: int | None) -> str:
     rng = chance(id)
     tone = TONES[math.floor(spread(id, TONE_STEP) * len(TONES))]
     palette = palette_of(zone.colour, zone.ground, tone, (-10, 0, 10)[pick(rng, 0, 2)])
-    scene, cut = scene_of(id, rng), cut_of(cluster)
+    cut = cut_of(cluster)
+    scene = scene_of(id, rng, UNKNOWN_LAYOUTS if cut is UNKNOWN_CUT else LAYOUTS)
+    name = name_of(id, zone.key, cluster, str(trl))
     if cut is UNKNOWN_CUT:
-        scene = replace(scene, count=max(2, scene.count - 1))
-        palette = replace(palette, near=palette.ridge(0.62))
+        near = palette.ridge(0.88) if tone == "night" else palette.near
+        palette = replace(palette, near=near, line=mix(near, palette.line, 0.6))
     drawn = _ridges(rng, scene, cut)
     disc = disc_of(scene, drawn, trl)
     if tone == "day" and rng.random() < 0.35:
@@ -48,9 +53,13 @@ def cover(id: str, zone: Zone, cluster: str | None, trl: int | None) -> str:
         [
             drawing.sky(COVER, palette.sky),
             *_heavens(rng, tone, cut, disc, palette),
-            *_range(rng, scene, cut, drawn, palette),
+            *(
+                _misty_range(drawn, palette, name)
+                if cut is UNKNOWN_CUT
+                else _range(rng, scene, drawn, palette)
+            ),
             drawing.water(rng, COVER, round(scene.front - 8), disc, palette) if scene.layout.water else "",
-            *_foreground(rng, scene, cut, drawn[-1], palette, name_of(id, zone.key, cluster, str(trl))),
+            *_foreground(rng, scene, cut, drawn[-1], palette, name),
         ],
     )
 
@@ -67,7 +76,16 @@ def _ridges(rng: Random, scene: Scene, cut: Cut) -> list[Ridge]:
     return drawn
 
 
-def _range(rng: Random, scene: Scene, cut: Cut, drawn: Sequence[Ridge], palette: Palette) -> list[str]:
+def _misty_range(drawn: Sequence[Ridge], palette: Palette, name: str) -> list[str]:
+    """All ridges but the nearest, each with mist at its foot."""
+    parts = []
+    for number, ridge in enumerate(drawn[:-1]):
+        colour = palette.ridge(number / (len(drawn) - 1))
+        parts.append(drawing.hazed(ridge.area, f"{name}{number}", colour, mix(colour, palette.mist, 0.7)))
+    return parts
+
+
+def _range(rng: Random, scene: Scene, drawn: Sequence[Ridge], palette: Palette) -> list[str]:
     """All ridges but the nearest, with mist and a river between them."""
     parts = []
     for number, ridge in enumerate(drawn[:-1]):
@@ -75,10 +93,12 @@ def _range(rng: Random, scene: Scene, cut: Cut, drawn: Sequence[Ridge], palette:
         parts.append(drawing.area(ridge.area, palette.ridge(depth)))
         if number == len(drawn) - 2:
             parts.append(drawing.area(ridge.facets, palette.ridge(depth - 0.25)))
-        if cut is UNKNOWN_CUT or rng.random() < 0.2:
+        if rng.random() < 0.2:
             parts.append(drawing.mist(rng, scene.base(depth)(200) + between(rng, -4, 10), palette.mist, 400))
     if scene.layout.gap:
-        parts.append(drawing.river(rng, scene.disc_x, scene.horizon + 26, COVER.height + 6, palette.lit(0.6)))
+        parts.append(
+            drawing.river(rng, scene.disc_x, scene.horizon + 26, COVER.height + 36, 52, palette.river)
+        )
     return parts
 
 
@@ -91,7 +111,7 @@ def _foreground(rng: Random, scene: Scene, cut: Cut, ridge: Ridge, palette: Pale
     elif cut.form is ridges.pixels:
         lines = drawing.dotted_terraces(rng, name, count, palette.line)
     else:
-        dash = drawing.dashed(rng) if rng.random() < 0.3 else ""
+        dash = drawing.dashed(rng) if cut is not UNKNOWN_CUT and rng.random() < 0.3 else ""
         lines = drawing.terraces(rng, name, count, palette.line, more=dash)
     return [
         drawing.area(ridge.area, palette.near, name),
@@ -102,13 +122,10 @@ def _foreground(rng: Random, scene: Scene, cut: Cut, ridge: Ridge, palette: Pale
 
 
 def _heavens(rng: Random, tone: str, cut: Cut, disc: Disc, palette: Palette) -> list[str]:
-    """Stars, rings and the disc; an outline only where the cluster is not known."""
+    """Stars, rings and the disc."""
     parts = []
     if tone in ("night", "snow") or rng.random() < 0.15:
         stars = [(between(rng, 8, 392), between(rng, 8, 120)) for _ in range(pick(rng, 8, 14))]
         parts.append(drawing.dots(stars, palette.ring, 1.8, cut.form is ridges.pixels))
-    parts.append(drawing.rings(rng, disc, palette))
-    if cut is UNKNOWN_CUT:
-        outline = drawing.group(palette.disc, 2.5, [drawing.ring(disc, disc.radius)])
-        return [*parts, drawing.circle(disc, palette.sky), outline]
+    parts.append(drawing.rings(rng, disc, palette, quiet=cut is UNKNOWN_CUT))
     return [*parts, drawing.circle(disc, palette.disc)]

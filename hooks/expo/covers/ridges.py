@@ -135,6 +135,11 @@ def _on_curve(start: Point, turn: Point, end: Point, share: float) -> Point:
     return x, y
 
 
+def _on_cubic(start: Point, out: Point, into: Point, end: Point, share: float) -> Point:
+    first, second = _on_curve(start, out, into, share), _on_curve(out, into, end, share)
+    return first[0] + (second[0] - first[0]) * share, first[1] + (second[1] - first[1]) * share
+
+
 # ------------------------------------------------------------------------------------------------ the forms
 
 
@@ -260,6 +265,34 @@ def cones(rng: Random, ground: Ground) -> Ridge:
     crest.append((feet[-1], ground.base(feet[-1])))
     path = traced((feet[0], ground.base(feet[0])), *strokes)
     return Ridge(_closed(path, ground.frame, feet[0], feet[-1]), tuple(sorted(crest)))
+
+
+def veils(rng: Random, ground: Ground) -> Ridge:
+    """Summits and broad saddles without an edge, as hills stand one behind the other in haze."""
+    stops = list(ground.stops(rng, 0.65, 1.3))
+    peaked = between(rng, 0.3, 0.5)
+    points = [
+        (
+            x,
+            ground.base(x)
+            - ground.height * (between(rng, 0.5, 1.15) if at % 2 else between(rng, -0.12, 0.3)),
+        )
+        for at, x in enumerate(stops)
+    ]
+    widths = [right - left for left, right in pairwise(stops)]
+    # Both handles of a point are as long as each other, so that path data may leave out the first.
+    reach = [
+        min(pair) * (peaked if at % 2 else 0.5)
+        for at, pair in enumerate(zip([widths[0], *widths], [*widths, widths[-1]], strict=True))
+    ]
+    strokes: list[tuple[str, Sequence[Point]]] = []
+    crest = [points[0]]
+    for at, (start, end) in enumerate(pairwise(points)):
+        out, into = (start[0] + reach[at], start[1]), (end[0] - reach[at + 1], end[1])
+        strokes.append(("s", (into, end)) if at else ("c", (out, into, end)))
+        crest += [_on_cubic(start, out, into, end, share) for share in (0.25, 0.5, 0.75, 1)]
+    path = traced(points[0], *strokes)
+    return Ridge(_closed(path, ground.frame, stops[0], stops[-1]), tuple(crest))
 
 
 def mists(rng: Random, ground: Ground) -> Ridge:
