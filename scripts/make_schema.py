@@ -11,11 +11,14 @@ import os
 import sys
 from pathlib import Path
 
-from expo.problems import report
-from expo.reading import SCHEMA, read_record
-from expo.records import Vocabularies
-from expo.schemas import all_schemas, as_text, file_name
-from expo.source import read_source
+ROOT = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(ROOT), str(ROOT / "hooks")]
+
+from expo.problems import report  # noqa: E402
+from expo.reading import SCHEMA, read_record  # noqa: E402
+from expo.records import Vocabularies  # noqa: E402
+from expo.schemas import all_schemas, as_text, file_name  # noqa: E402
+from expo.source import read_source  # noqa: E402
 
 
 def main(arguments: list[str]) -> int:

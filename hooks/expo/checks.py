@@ -132,14 +132,22 @@ def zones_are_distinct(exhibition: Exhibition, source: Source) -> Iterator[Probl
             yield problem("reserved-zone", source.place_of(("zones", index, "key")), key=zone.key)
 
 
-def sections_name_their_sources(exhibition: Exhibition, source: Source) -> Iterator[Problem]:
-    """A section of the page about the exhibition names one of the sources."""
-    for index, section in enumerate(exhibition.about):
-        if section.source not in exhibition.sources:
-            place = source.place_of(("about", index, "source"))
-            allowed, hint = ", ".join(exhibition.sources), nearest(section.source, exhibition.sources)
-            values = {"value": section.source, "vocabulary": "sources", "allowed": allowed}
-            yield problem("unknown-word", place, hint=hint, **values)
+def facts_name_their_sources(exhibition: Exhibition, source: Source) -> Iterator[Problem]:
+    """A fact about the exhibition names one of the sources."""
+    named: dict[Location, str | None] = {
+        ("source",): exhibition.source,
+        ("period", "source"): exhibition.period.source,
+        **{("about", at, "source"): each.source for at, each in enumerate(exhibition.about)},
+        **{
+            ("zones", at, "expected", "source"): each.expected.source
+            for at, each in enumerate(exhibition.zones)
+        },
+    }
+    for location, key in named.items():
+        if key is not None and key not in exhibition.sources:
+            allowed, hint = ", ".join(exhibition.sources), nearest(key, exhibition.sources)
+            values = {"value": key, "vocabulary": "sources", "allowed": allowed}
+            yield problem("unknown-word", source.place_of(location), hint=hint, **values)
 
 
 def period_runs_forwards(exhibition: Exhibition, source: Source) -> Iterator[Problem]:
@@ -167,7 +175,7 @@ RULES: tuple[Callable[[Catalogue], Iterator[Problem]], ...] = (
 )
 EXHIBITION_RULES: tuple[Callable[[Exhibition, Source], Iterator[Problem]], ...] = (
     zones_are_distinct,
-    sections_name_their_sources,
+    facts_name_their_sources,
     period_runs_forwards,
     headline_can_be_filled,
 )

@@ -11,8 +11,7 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from expo import records
-from expo.records import Vocabulary
+from expo.records import Vocabulary, scalars
 
 _YES = ("yes", "y", "on", "1", "是", "同意", "有")
 _NO = ("no", "n", "off", "0", "否", "不同意", "无")
@@ -106,15 +105,15 @@ def _credit_code(value: str) -> str:
 
 
 _REPAIRS: Mapping[str, tuple[Any, Callable[[str], str]]] = {
-    "bad-id": (records.ResultId, _id),
-    "bad-key": (records.Key, _key),
-    "bad-letter": (records.Letter, str.upper),
-    "bad-date": (records.Date, _date),
-    "bad-phone": (records.Phone, _phone),
-    "bad-email": (records.Email, _email),
-    "bad-wechat": (records.WeChat, str),
-    "bad-link": (records.Link, _link),
-    "bad-colour": (records.Colour, _colour),
-    "bad-credit-code": (records.CreditCode, _credit_code),
-    "bad-image-name": (records.ImageName, _image_name),
+    "bad-id": (scalars.ResultId, _id),
+    "bad-key": (scalars.Key, _key),
+    "bad-letter": (scalars.Letter, str.upper),
+    "bad-date": (scalars.Date, _date),
+    "bad-phone": (scalars.Phone, _phone),
+    "bad-email": (scalars.Email, _email),
+    "bad-wechat": (scalars.WeChat, str),
+    "bad-link": (scalars.Link, _link),
+    "bad-colour": (scalars.Colour, _colour),
+    "bad-credit-code": (scalars.CreditCode, _credit_code),
+    "bad-image-name": (scalars.ImageName, _image_name),
 }

@@ -1,0 +1,85 @@
+"""The record of a result."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from expo.records.parts import (
+    Award,
+    Bilingual,
+    CompletedBy,
+    Contact,
+    Evaluation,
+    Image,
+    Indicator,
+    IntellectualProperty,
+    Model,
+    NamedLink,
+    Prose,
+    Provenance,
+    Readiness,
+    Title,
+)
+from expo.records.scalars import Key, ResultId, ShortText, Text, Word
+
+
+class ResultRecord(Model):
+    """One exhibited result: catalogue/<zone>/<ID>.yaml."""
+
+    id: ResultId = Field(
+        description="编号：展区字母-三位数字 | Id: zone letter-three digits", examples=["U-001"]
+    )
+    title: Title = Field(description="成果名称 | Title")
+    exhibitor: Key | None = Field(None, description="展商文件名（不带 .yaml） | Name of the exhibitor's file")
+    summary: Bilingual | None = Field(
+        None, description="成果简介，两三句话 | Summary, two or three sentences"
+    )
+    description: Prose | None = Field(None, description="详细介绍，Markdown | Description, Markdown")
+    innovations: tuple[Bilingual, ...] = Field((), max_length=12, description="创新点 | Innovations")
+    indicators: tuple[Indicator, ...] = Field(
+        (), max_length=20, description="技术指标 | Technical indicators"
+    )
+    applications: tuple[Bilingual, ...] = Field((), max_length=12, description="应用场景 | Applications")
+    cluster: Annotated[Text, Word("clusters")] | None = Field(
+        None, description="所属产业集群 | Industry cluster"
+    )
+    field: Annotated[Text, Word("fields")] | None = Field(None, description="技术领域 | Field of technology")
+    keywords: tuple[Title, ...] = Field((), max_length=12, description="关键词 | Keywords")
+    class_: Annotated[Text, Word("classes")] | None = Field(
+        None, alias="class", description="成果类别 | Class"
+    )
+    kind: Annotated[Text, Word("kinds")] | None = Field(None, description="成果体现形式 | Form of the result")
+    nature: Annotated[Text, Word("natures")] | None = Field(None, description="成果属性 | Nature")
+    stage: Annotated[Text, Word("stages")] | None = Field(None, description="成果所处阶段 | Stage")
+    trl: Readiness | None = Field(None, description="技术就绪度 | Technology readiness level")
+    application_status: Annotated[Text, Word("application_statuses")] | None = Field(
+        None, description="应用状态 | Application status"
+    )
+    evaluation: Evaluation | None = Field(None, description="评价 | Evaluation")
+    registration_number: ShortText | None = Field(None, description="批准登记号 | Registration number")
+    intellectual_property: tuple[IntellectualProperty, ...] = Field(
+        (), max_length=40, description="知识产权 | Intellectual property"
+    )
+    awards: tuple[Award, ...] = Field((), max_length=20, description="获奖 | Awards")
+    completed_by: CompletedBy | None = Field(None, description="完成单位与完成人 | Completed by")
+    cooperation: tuple[Annotated[Text, Word("cooperation")], ...] = Field(
+        (), max_length=9, description="合作方式 | Kinds of cooperation"
+    )
+    needs: tuple[Bilingual, ...] = Field((), max_length=12, description="合作需求 | Cooperation needs")
+    terms: Bilingual | None = Field(None, description="转化说明 | Terms of transfer")
+    price: Title | None = Field(None, description="价格，如“面议” | Price, such as “negotiable”")
+    secrecy: Literal["public"] = Field(
+        "public", description="密级：只有公开的成果可以参展 | Secrecy: only public results are exhibited"
+    )
+    contacts: tuple[Contact, ...] = Field((), max_length=6, description="联系人 | Contacts")
+    images: tuple[Image, ...] = Field((), max_length=12, description="图片 | Images")
+    booth: ShortText | None = Field(None, description="展位号 | Booth")
+    links: tuple[NamedLink, ...] = Field((), max_length=12, description="相关链接 | Links")
+    provenance: Provenance = Field(description="数据来源 | Provenance")
+
+    @property
+    def is_sample(self) -> bool:
+        """Whether the record stands in for one that is not known."""
+        return self.provenance.kind == "sample"
