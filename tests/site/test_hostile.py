@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page
+from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page
 from scripts.browser import serving
 from tests.building import BuiltSite, build, built
 from tests.making import a_catalogue, a_contact, a_result, an_exhibitor
@@ -111,7 +111,7 @@ def test_nothing_of_a_record_runs(address: str, browser: Browser, path: str) -> 
         page = context.new_page()
         ran: list[str] = []
         asked: list[str] = []
-        page.on("dialog", lambda dialog: (ran.append(dialog.message), dialog.dismiss()))
+        page.on("dialog", lambda dialog: _note(ran, dialog))
         page.on("console", lambda message: ran.append(message.text) if _is_error(message) else None)
         page.on("pageerror", lambda error: ran.append(str(error)))
         page.on("request", lambda request: asked.append(request.url))
@@ -159,6 +159,11 @@ def test_text_that_turns_the_direction_of_reading_is_refused(tmp_path: Path) -> 
     assert ": error: control-character: " in done.stdout
     assert "\u202e" not in done.stdout
     assert not (tmp_path / "site").exists()
+
+
+def _note(ran: list[str], dialog: Dialog) -> None:
+    ran.append(dialog.message)
+    dialog.dismiss()
 
 
 def _is_error(message: ConsoleMessage) -> bool:
