@@ -22,7 +22,7 @@ from expo.pages.frame import Frame, frame
 from expo.pages.site_map import Entry, site_map
 from expo.pages.view import Outlet, Page
 from expo.problems import Problem, has_errors
-from expo.prose import with_scrolling_tables
+from expo.prose import with_scrolling
 from expo.reading import Catalogue, read_catalogue
 from expo.site import Site, join
 
@@ -59,7 +59,7 @@ class Build:
 
     def prose(self, page: Page, html: str) -> str:
         """The main part of a page of the visitors' prose, from what its Markdown became."""
-        html = with_scrolling_tables(html)
+        html = with_scrolling(html)
         return mark_han(html) if page.language is Language.EN else html
 
     def frame(self, page: Page) -> Frame:

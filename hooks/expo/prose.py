@@ -43,10 +43,11 @@ def render(text: str) -> Markup:
     """
     html = _converter.reset().convert(text)
     clean = _cleaner.clean(html)
-    return Markup(with_scrolling_tables(clean))  # noqa: S704 - cleaned just above
+    return Markup(with_scrolling(clean))  # noqa: S704 - cleaned just above
 
 
-def with_scrolling_tables(html: str) -> str:
-    """Let a wide table scroll by itself, by keyboard too, instead of pushing the page apart on a phone."""
+def with_scrolling(html: str) -> str:
+    """Let wide tables and code scroll by themselves, by keyboard too, instead of pushing the page apart."""
+    html = html.replace("<pre>", '<pre tabindex="0">')
     html = html.replace("<table>", '<div class="prose__table" tabindex="0" role="group"><table>')
     return html.replace("</table>", "</table></div>")

@@ -1,0 +1,44 @@
+"""Opens pages of a built site as a visitor would and keeps what went wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from playwright.sync_api import Browser, Page
+
+
+@dataclass
+class Visit:
+    """An open page and what went wrong on it so far."""
+
+    page: Page
+    mishaps: list[str] = field(default_factory=list)
+    """Errors in the console, requests that failed, requests to other hosts."""
+
+
+@contextmanager
+def visiting(browser: Browser, address: str, width: int = 1280, **options: Any) -> Iterator[Visit]:
+    """Open an address in a context of its own; `options` are Playwright's for a context."""
+    height = 844 if width < 600 else 900
+    with browser.new_context(viewport={"width": width, "height": height}, **options) as context:
+        visit = Visit(context.new_page())
+        _listen(visit, address)
+        visit.page.goto(address, wait_until="load")
+        yield visit
+
+
+def _listen(visit: Visit, address: str) -> None:
+    host = "/".join(address.split("/")[:3]) + "/"
+    page, tell = visit.page, visit.mishaps.append
+    page.on("console", lambda each: tell(each.text) if each.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: tell(str(error)))
+    page.on("requestfailed", lambda request: tell(f"{request.url}: {request.failure}"))
+    page.on("response", lambda each: tell(f"{each.url}: {each.status}") if each.status >= 400 else None)
+    page.on("request", lambda each: None if _is_own(each.url, host) else tell(f"asks {each.url}"))
+
+
+def _is_own(url: str, host: str) -> bool:
+    return url.startswith((host, "data:"))
