@@ -10,6 +10,10 @@ from typing import Any
 from playwright.sync_api import Browser, Page
 
 
+LEFT = "net::ERR_ABORTED"
+"""A request that ended because the visitor went on to another page."""
+
+
 @dataclass
 class Visit:
     """An open page and what went wrong on it so far."""
@@ -34,10 +38,15 @@ def _listen(visit: Visit, address: str) -> None:
     host = "/".join(address.split("/")[:3]) + "/"
     page, tell = visit.page, visit.mishaps.append
     page.on("console", lambda each: tell(each.text) if each.type in ("error", "warning") else None)
-    page.on("pageerror", lambda error: tell(str(error)))
-    page.on("requestfailed", lambda request: tell(f"{request.url}: {request.failure}"))
+    page.on("pageerror", lambda error: None if _is_haste(str(error)) else tell(str(error)))
+    page.on("requestfailed", lambda each: None if each.failure == LEFT else tell(f"{each.url} failed"))
     page.on("response", lambda each: tell(f"{each.url}: {each.status}") if each.status >= 400 else None)
     page.on("request", lambda each: None if _is_own(each.url, host) else tell(f"asks {each.url}"))
+
+
+def _is_haste(error: str) -> bool:
+    """Whether a move between two pages was cut short by the next step, which comes faster than a person's."""
+    return error.startswith("Transition was ")
 
 
 def _is_own(url: str, host: str) -> bool:

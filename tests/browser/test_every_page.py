@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from tests.browser.looking import visiting
 
 PAGES = {
@@ -77,7 +77,7 @@ def test_without_scripts_one_can_browse_read_and_call(browser: Browser, server: 
         assert page.locator("button[data-scheme-switch]:visible").count() == 0
         page.locator("a[data-facet=zone][data-value=workers]").click()
         assert page.url == f"{server}{language}zones/workers/"
-        assert page.locator("[data-result]:visible").count() == 79
+        expect(page.locator("[data-result]:visible")).to_have_count(79)
         page.locator("[data-result=W-002] a").first.click()
         assert page.url == f"{server}{language}results/W-002/"
         assert page.locator("[data-contacts] a[href^='tel:'], [data-contacts] a[href^='mailto:']").count()

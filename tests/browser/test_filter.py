@@ -11,6 +11,7 @@ from tests.browser.looking import visiting
 from tests.building import raw_results
 
 RAW = raw_results()
+STRANGE = ("?zone=nowhere", "?q=%00&zone=%22%3E%3Cimg%20src=x%20onerror=alert(1)%3E", "?q=" + "x" * 2000)
 
 
 @pytest.fixture
@@ -21,7 +22,8 @@ def page(browser: Browser, server: str) -> Iterator[Page]:
 
 
 def hits(page: Page) -> list[str]:
-    return page.locator("[data-result]:visible").evaluate_all("all => all.map(each => each.dataset.result)")
+    shown = page.locator("[data-result]:visible")
+    return [str(each) for each in shown.evaluate_all("all => all.map(each => each.dataset.result)")]
 
 
 def facet(page: Page, name: str, value: str) -> Locator:
@@ -98,9 +100,7 @@ def test_an_address_brings_its_state_along(browser: Browser, server: str) -> Non
         assert visit.mishaps == []
 
 
-@pytest.mark.parametrize(
-    "address", ["?zone=nowhere", "?q=%00&zone=%22%3E%3Cimg%20src=x%20onerror=alert(1)%3E", "?q=" + "x" * 2000]
-)
+@pytest.mark.parametrize("address", STRANGE, ids=["unknown", "hostile", "long"])
 def test_a_strange_address_shows_an_empty_list_and_no_more(
     browser: Browser, server: str, address: str
 ) -> None:

@@ -133,16 +133,15 @@ def test_a_finger_swipes_to_the_next_picture(browser: Browser, server: str, opti
 
 
 def _swipe(page: Page, distance: int) -> None:
-    page.context.new_cdp_session(page).send(
-        "Input.synthesizeScrollGesture",
-        {
-            "x": 195 - distance // 3,
-            "y": 400,
-            "xDistance": distance,
-            "gestureSourceType": "touch",
-            "speed": 1200,
-        },
-    )
+    """Draw a finger across the middle of a telephone's window."""
+    finger = page.context.new_cdp_session(page)
+    start, steps = 195 - distance // 2, 12
+    for step in range(steps + 1):
+        place = {"x": start + distance * step // steps, "y": 400}
+        kind = "touchMove" if step else "touchStart"
+        finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [place]})
+        page.wait_for_timeout(16)
+    finger.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
 
 
 def _shown(page: Page) -> int:

@@ -24,7 +24,8 @@ def is_dark(page: Page) -> bool:
               };
               const body = getComputedStyle(document.body);
               const root = getComputedStyle(document.documentElement);
-              const ground = [body, root].map((each) => each.backgroundColor).find((each) => !/, 0\\)$/.test(each));
+              const grounds = [body, root].map((each) => each.backgroundColor);
+              const ground = grounds.find((each) => !/, 0\\)$/.test(each));
               return light(ground) < light(body.color);
             }"""
         )

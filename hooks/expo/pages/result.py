@@ -58,7 +58,7 @@ def model(view: View) -> Mapping[str, object]:
         "description": description[0],
         "description_language": description[1],
         "contacts": [_contact(view, result, each) for each in contacts],
-        "contact_card": view.file(addresses.contact_card(result.id)) if contacts else "",
+        "contact_card": view.link(addresses.contact_card(result.id)) if contacts else "",
         "related": view.cards(view.site.related(result)),
         "before": view.card(before) if before else None,
         "after": view.card(after) if after else None,
