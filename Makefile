@@ -12,7 +12,7 @@ export PYTHONPATH := hooks
 
 RUN := .venv/bin/python
 
-.PHONY: site build check test bench print format samples schema screenshots lock clean
+.PHONY: site build check test format samples schema screenshots lock clean
 .DEFAULT_GOAL := build
 
 site: .venv/ready
@@ -26,9 +26,6 @@ check: .venv/ready
 
 test: .venv/ready-to-test
 	@$(RUN) scripts/test.py
-
-bench: .venv/ready-to-test
-	@$(RUN) scripts/bench.py
 
 format: .venv/ready-to-test
 	@.venv/bin/ruff format .

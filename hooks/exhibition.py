@@ -6,7 +6,7 @@ import datetime
 import logging
 import os
 import sys
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -51,7 +51,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if problems:
         print(report(problems), file=sys.stderr)
     if made is None:
-        raise PluginError("图录有错误，网站未改动 | The catalogue has errors; the site is unchanged")
+        log.error("图录有错误，网站未改动 | The catalogue has errors; the site is unchanged")
+        made = _last_good_build()
     _current.build = made
     if made.encoded:
         log.info("Encoded %d images", made.encoded)
@@ -114,6 +115,13 @@ def on_template_context(context: Any, template_name: str, **_: Any) -> Any:
     if template_name == "sitemap.xml":
         context["listed"] = _current.made.site_map(_current.pages.values())
     return context
+
+
+def _last_good_build() -> Build:
+    """While serving, the pages of before stay readable until the errors are mended."""
+    if _current.build is None:
+        raise PluginError("没有可用的图录 | There is no catalogue to show")
+    return replace(_current.build, encoded=0)
 
 
 def _settings(config: MkDocsConfig) -> Settings:

@@ -6,9 +6,9 @@ Exit status: 0 stopped by the user, 1 the catalogue has errors, 2 wrong use or e
 
 import os
 import socket
-import subprocess
 import sys
 from pathlib import Path
+from typing import NoReturn
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT)]
@@ -18,17 +18,15 @@ from scripts.settings import WrongUseError, catalogue_folder, environment  # noq
 HOST = "127.0.0.1"
 
 
-def main() -> int:
-    """Hand over to MkDocs' own server, which watches and reloads."""
+def main() -> NoReturn:
+    """Become MkDocs' own server, which watches and reloads: signals reach it as they reach this command."""
     catalogue_folder()
     port = _free_port()
     # Serving at the root: the address for publishing would only add its sub-path to the local one.
     settings = environment(SITE_URL=f"http://{HOST}:{port}/")
+    os.chdir(ROOT)
     command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"{HOST}:{port}"]
-    try:
-        return subprocess.run(command, cwd=ROOT, env=settings, check=False).returncode  # noqa: S603
-    except KeyboardInterrupt:
-        return 0
+    os.execve(sys.executable, command, settings)  # noqa: S606 - no shell is wanted
 
 
 def _free_port() -> int:
@@ -48,7 +46,7 @@ def _free_port() -> int:
 
 if __name__ == "__main__":
     try:
-        sys.exit(main())
+        main()
     except WrongUseError as error:
         print(error, file=sys.stderr)
         sys.exit(2)
