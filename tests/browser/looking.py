@@ -9,7 +9,6 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page
 
-
 LEFT = "net::ERR_ABORTED"
 """A request that ended because the visitor went on to another page."""
 

@@ -36,9 +36,11 @@ def test_a_page_opens_fits_and_bars_nobody(
 ) -> None:
     with visiting(browser, f"{server}{language}{PAGES[kind]}", width) as visit:
         assert not _overflow(visit.page)
-        for scheme in ("light", "dark"):
-            visit.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-            assert _barriers(visit.page) == [], f"in the {scheme} scheme"
+        visit.page.emulate_media(color_scheme="light", reduced_motion="reduce")
+        assert _barriers(visit.page) == []
+        # The other scheme changes nothing but colours.
+        visit.page.emulate_media(color_scheme="dark", reduced_motion="reduce")
+        assert _barriers(visit.page, "color-contrast") == []
         _scroll_through(visit.page)
         assert visit.page.evaluate(BROKEN_IMAGES) == []
         assert visit.mishaps == []
@@ -147,9 +149,10 @@ def _overflow(page: Page) -> bool:
     return bool(page.evaluate("document.scrollingElement.scrollWidth > document.documentElement.clientWidth"))
 
 
-def _barriers(page: Page) -> list[str]:
-    """What axe-core finds, a line each."""
-    found = axe.run(page, options={"resultTypes": ["violations"]}).response["violations"]
+def _barriers(page: Page, *rules: str) -> list[str]:
+    """What axe-core finds by all its rules or by some, a line each."""
+    options = {"resultTypes": ["violations"], **({"runOnly": list(rules)} if rules else {})}
+    found = axe.run(page, options=options).response["violations"]
     return [
         f"{each['id']}: {node['target']} {node['html'][:100]}" for each in found for node in each["nodes"]
     ]
@@ -159,10 +162,10 @@ def _scroll_through(page: Page) -> None:
     """Down to the foot in steps, so that lazy pictures load."""
     page.evaluate(
         """async () => {
-          for (let y = 0; y < Math.min(document.body.scrollHeight, 8000); y += 700) {
+          for (let y = 0; y < Math.min(document.body.scrollHeight, 5000); y += 700) {
             scrollTo(0, y);
             await new Promise((done) => requestAnimationFrame(() => setTimeout(done, 10)));
           }
         }"""
     )
-    page.wait_for_load_state("networkidle")
+    page.wait_for_function("[...document.images].every((each) => each.complete || each.loading === 'lazy')")
