@@ -61,8 +61,11 @@ function build(gallery, links) {
   viewer.append(close, previous, next);
 
   viewer.addEventListener("keydown", (event) => {
-    if (event.key === "ArrowRight") turn(shown + 1, motion());
-    if (event.key === "ArrowLeft") turn(shown - 1, motion());
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    if (!step) return;
+    // The strip would scroll by itself as well, and end between two pictures or one too far.
+    event.preventDefault();
+    turn(shown + step, motion());
   });
   // A finger moves the strip by itself; follow it once it has come to rest on another picture.
   strip.addEventListener("scroll", () => {
