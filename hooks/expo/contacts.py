@@ -28,11 +28,6 @@ _SAMPLE = {
 }
 
 
-def public_contacts(result: Result) -> tuple[Contact, ...]:
-    """The contacts of a result who agreed to be published."""
-    return result.public_contacts
-
-
 def vcard(result: Result, language: Language) -> str:
     """The vCard 4.0 file (RFC 6350) of a result's public contacts, one card each; "" when there are none.
 

@@ -10,10 +10,11 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, ValidationError, create_model
 
 from expo.explaining import explain
 from expo.image_files import SUFFIXES, ImageFile, find_damage, inspect
@@ -40,6 +41,8 @@ class Entry(Generic[R]):
     key: str
     record: R
     source: Source
+    whole: bool = True
+    """False: the record has problems of its own; its sound fields stand here for the other checks."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +68,7 @@ class Catalogue:
     @property
     def lacks_results(self) -> bool:
         """Whether some record file of a result could not be understood."""
-        return sum(self.result_counts.values()) > len(self.results)
+        return sum(self.result_counts.values()) > sum(entry.whole for entry in self.results)
 
 
 def read_catalogue(
@@ -179,11 +182,40 @@ def _read_folder(
             continue
         record, found = read_record(source, model, words)
         problems += found
-        if record is not None and not samples and record.is_sample:  # type: ignore[attr-defined]
+        if record is None:
+            entries += _sound_fields(source, model, words, file.stem)
+        elif not samples and record.is_sample:  # type: ignore[attr-defined]
             left_out += 1
-        elif record is not None:
+        else:
             entries.append(Entry(file.stem, record, source))
     return _Folder(tuple(entries), keys, left_out, tuple(problems))
+
+
+def _sound_fields(
+    source: Source, model: type[R], words: Mapping[str, Vocabulary] | None, key: str
+) -> Iterator[Entry[R]]:
+    """A result with problems of its own still takes part in the checks of the whole, by its sound fields.
+
+    Without this, a wrong exhibitor would be told only after a misspelt key was mended.
+    """
+    if model is not ResultRecord or not isinstance(source.data, dict):
+        return
+    try:
+        model.model_validate(source.data, context=words)
+    except ValidationError as error:
+        unsound = {each["loc"][0] for each in error.errors(include_url=False) if each["loc"]}
+        sound = {name: value for name, value in source.data.items() if name not in unsound}
+        if "id" in sound:
+            yield Entry(key, _lenient(model).model_validate(sound, context=words), source, whole=False)
+
+
+@cache
+def _lenient(model: type[R]) -> type[R]:
+    """The same format with no field required."""
+    fields: dict[str, Any] = {
+        name: (info.annotation, None) for name, info in model.model_fields.items() if info.is_required()
+    }
+    return create_model(model.__name__, __base__=model, **fields)
 
 
 def _misplaced(file: Path, shown: str, keys: Iterable[str]) -> Iterator[Problem]:
@@ -267,7 +299,8 @@ def _inspect_images(
             problems += trouble
             if file:
                 found[key] = file
-        problems += _unnamed(folder, entry)
+        if entry.whole:
+            problems += _unnamed(folder, entry)
     for key, damage in _damages(found, places, known_good):
         problems.append(damage)
         del found[key]
@@ -279,7 +312,8 @@ def _damages(
 ) -> list[tuple[tuple[str, str], Problem]]:
     good = frozenset(known_good) if found else frozenset()
     unknown = [key for key in found if found[key].digest not in good]
-    with ThreadPoolExecutor() as pool:
+    # A large PNG takes up to 240 MB to decode: no more at once than there are cores.
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
         damages = list(pool.map(lambda key: find_damage(found[key], places[key]), unknown))
     return [(key, damage) for key, damage in zip(unknown, damages, strict=True) if damage]
 

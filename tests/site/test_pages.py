@@ -98,7 +98,7 @@ def test_a_zone_shows_its_number_of_results(whole: BuiltSite) -> None:
         for language in ("", "en/"):
             page = whole.page(f"{language}zones/{key}/")
             assert len(page.all("//*[@data-result]")) == count
-            assert str(count) in "".join(page.one("//*[@data-hit-count]").itertext())
+            assert str(count) in "".join(page.one("//*[@class='zone__counts']/strong").itertext())
 
 
 def test_the_list_of_results_holds_all(whole: BuiltSite, raw: dict[str, Any]) -> None:

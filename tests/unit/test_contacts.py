@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.making import a_contact, a_provenance, a_result, a_site, an_exhibitor
 
-from expo.contacts import SHORT_BYTES, public_contacts, qr_svg, short_vcard, tel_uri, vcard
+from expo.contacts import SHORT_BYTES, qr_svg, short_vcard, tel_uri, vcard
 from expo.language import Language
 from expo.site import Result
 
@@ -55,8 +55,7 @@ def drawn(svg: str) -> np.ndarray[Any, np.dtype[np.uint8]]:
 def test_only_a_contact_with_consent_is_public(tmp_path: Path) -> None:
     shown, hidden = a_contact(), a_contact(name={"zh": "不公开者"}, consent=False)
     result = made(tmp_path, hidden, shown)
-    assert [each.name.zh for each in public_contacts(result)] == ["林知远"]
-    assert public_contacts(result) == result.public_contacts
+    assert [each.name.zh for each in result.public_contacts] == ["林知远"]
     assert vcard(result, ZH).count("BEGIN:VCARD") == 1
     assert "不公开者" not in vcard(result, ZH)
 

@@ -189,3 +189,9 @@ def test_english_counts_one_thing_in_the_singular() -> None:
     assert words.word("count.results", Language.EN, n=1) == "1 result"
     assert words.word("count.results", Language.EN, n=2) == "2 results"
     assert words.word("count.results", Language.ZH, n=1) == "1 项成果"
+
+
+def test_a_catalogue_outside_the_repository_has_no_editor(tmp_path: Path) -> None:
+    view = View(outlet(site := a_site(tmp_path)), page(site, "home"))
+    assert view.edit("catalogue/exhibition.yaml").startswith("https://git.example.org/")
+    assert view.edit("../elsewhere/exhibition.yaml") == ""

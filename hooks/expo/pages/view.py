@@ -152,7 +152,9 @@ class View:
         return addresses.relative(address, self.page.address)
 
     def edit(self, source: str) -> str:
-        """The link to a file in the hosting service's editor."""
+        """The link to a file in the hosting service's editor; empty for one outside the repository."""
+        if source.startswith("../"):
+            return ""
         return addresses.editor(self.outlet.repository, source)
 
     def listed(self, parts: Iterable[str]) -> Markup:
