@@ -121,6 +121,12 @@ class Site:
         before, after = (each if each and each.zone.key == result.zone.key else None for each in around)
         return before, after
 
+    def around(self, result: Result, most: int = 4) -> tuple[Result, ...]:
+        """The results that follow this one in its zone, then those from the zone's beginning."""
+        zone = self.in_zone(result.zone)
+        at = [each.id for each in zone].index(result.id)
+        return (*zone[at + 1 :], *zone[:at])[:most]
+
     def related(self, result: Result, most: int = 4) -> tuple[Result, ...]:
         """Results that share the most keywords with this one; ties go to the lower position."""
         shared: Counter[str] = Counter()

@@ -80,3 +80,11 @@ def test_only_consent_makes_a_contact_public(tmp_path: Path) -> None:
 def test_the_date_of_the_data_is_that_of_its_newest_record(tmp_path: Path) -> None:
     newest = a_result("U-002", provenance={**a_provenance(), "date": "2026-05-01"})
     assert a_site(tmp_path, results=[a_result(), newest]).date.isoformat() == "2026-05-01"
+
+
+def test_around_a_result_stand_the_next_of_its_zone(tmp_path: Path) -> None:
+    site = a_site(
+        tmp_path, results=[a_result(f"U-00{number}") for number in range(1, 7)] + [a_result("K-001")]
+    )
+    assert [each.id for each in site.around(site.result("U-004"))] == ["U-005", "U-006", "U-001", "U-002"]
+    assert site.around(site.result("K-001")) == ()

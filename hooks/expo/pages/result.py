@@ -40,6 +40,7 @@ def model(view: View) -> Mapping[str, object]:
     description = view.prose(record.description) if record.description else (Markup(""), view.language)
     images = [image for picture in result.pictures if (image := view.image(picture))]
     contacts = result.public_contacts
+    related = view.site.related(result)
     return {
         "result": result,
         "record": record,
@@ -59,13 +60,22 @@ def model(view: View) -> Mapping[str, object]:
         "description_language": description[1],
         "contacts": [_contact(view, result, each) for each in contacts],
         "contact_card": view.link(addresses.contact_card(result.id)) if contacts else "",
-        "related": view.cards(view.site.related(result)),
+        "bare": _is_bare(result),
+        "related": view.cards(related),
+        "same_zone": [] if related else view.cards(view.site.around(result)),
         "before": view.card(before) if before else None,
         "after": view.card(after) if after else None,
         "missing": view.listed(view.word(f"field.{name}") for name in missing_fields(result)),
         "submit": view.link(addresses.SUBMIT),
         "edit": view.edit(result.path),
     }
+
+
+def _is_bare(result: Result) -> bool:
+    """Whether the record holds nothing for the main column of its page."""
+    record = result.record
+    texts = (record.description, record.innovations, record.applications, record.needs)
+    return not any((*texts, record.indicators, record.trl, record.cluster, record.kind, record.stage))
 
 
 def _facts(view: View, result: Result) -> Iterator[tuple[str, Markup]]:
