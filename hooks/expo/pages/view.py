@@ -163,9 +163,9 @@ class View:
 
     def phrased(self, text: str) -> Markup:
         """Text whose lines break after Chinese punctuation before they break anywhere else."""
-        phrases = re.findall(r"[^，、；：。]+[，、；：。]?", text)
+        phrases = list(filter(None, re.split(r"(?<=[，、；：。])(?![，、；：。”’）》])", text)))
         if self.language is Language.EN or len(phrases) < 2:
-            return escape(text)
+            return self.quoted(text)
         return Markup("").join(Markup('<span class="phrase">{}</span>').format(each) for each in phrases)
 
     def name(self, exhibitor: Exhibitor | None) -> Markup:
