@@ -195,3 +195,11 @@ def test_a_catalogue_outside_the_repository_has_no_editor(tmp_path: Path) -> Non
     view = View(outlet(site := a_site(tmp_path)), page(site, "home"))
     assert view.edit("catalogue/exhibition.yaml").startswith("https://git.example.org/")
     assert view.edit("../elsewhere/exhibition.yaml") == ""
+
+
+@pytest.mark.parametrize(
+    "text", ["，，。", "。开头", "他说：“好，走。”然后", "a < b，c & d", "没有标点", "", "尾，"]
+)
+def test_cutting_a_text_into_phrases_loses_nothing(tmp_path: Path, text: str) -> None:
+    view = View(outlet(site := a_site(tmp_path)), page(site, "home"))
+    assert "".join(html.fromstring(f"<p>{view.phrased(text)}</p>").itertext()) == text
