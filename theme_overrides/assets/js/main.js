@@ -3,8 +3,9 @@ import { startFilter } from "./components/filter.js";
 import { startGallery } from "./components/gallery.js";
 import { startCopy } from "./components/copy.js";
 import { startScheme } from "./components/scheme.js";
+import { startTransition } from "./components/transition.js";
 
-for (const start of [startScheme, startFilter, startGallery, startCopy]) {
+for (const start of [startScheme, startFilter, startGallery, startCopy, startTransition]) {
   try {
     start(document);
   } catch (error) {
