@@ -22,7 +22,7 @@ LAYERS = (
     ("explaining",),
     ("reading",),
     ("site", "checks"),
-    ("addresses", "media"),
+    ("addresses", "media", "facets"),
     # What a contact becomes – card, code, number that dials – serves more than one output.
     ("contacts",),
     # The outputs: none of them knows another.

@@ -79,6 +79,7 @@ def test_without_scripts_one_can_browse_read_and_call(browser: Browser, server: 
         # What only scripts can do does not stand there dead.
         assert page.locator("button[data-facet]:visible, [data-filter-clear]:visible").count() == 0
         assert page.locator("button[data-scheme-switch]:visible").count() == 0
+        page.locator("summary").click()
         page.locator("a[data-facet=zone][data-value=workers]").click()
         assert page.url == f"{server}{language}zones/workers/"
         expect(page.locator("[data-result]:visible")).to_have_count(79)

@@ -68,6 +68,15 @@ def test_values_of_one_facet_add_up_and_facets_narrow_each_other(page: Page) -> 
     assert asked(page) == {"zone": ["services", "digital"], "cluster": ["digital"]}
 
 
+def test_a_result_is_found_by_each_of_its_kinds_of_cooperation(page: Page) -> None:
+    facet(page, "cooperation", "licence").click()
+    wanted = [id for id, each in RAW.items() if "licence" in each.get("cooperation", ())]
+    assert sorted(hits(page)) == sorted(wanted)
+    facet(page, "trl", "6").click()
+    assert sorted(hits(page)) == sorted(id for id in wanted if RAW[id].get("trl", {}).get("level") == 6)
+    assert asked(page) == {"cooperation": ["licence"], "trl": ["6"]}
+
+
 def test_numbers_beside_the_facets_say_what_a_choice_would_show(page: Page) -> None:
     facet(page, "zone", "industry").click()
     for value in ("new-energy", "equipment"):
@@ -195,3 +204,16 @@ def test_coming_back_from_a_result_keeps_the_choice(page: Page, server: str) -> 
     page.go_back()
     expect(page.locator("[data-hit-count]")).to_have_text("9 项成果")
     assert len(hits(page)) == 9
+
+
+def test_facets_are_folded_on_a_phone_and_open_beside_a_wide_list(browser: Browser, server: str) -> None:
+    with visiting(browser, f"{server}results/", 390) as visit:
+        choice = facet(visit.page, "zone", "services")
+        expect(choice).to_be_hidden()
+        visit.page.locator("summary").click()
+        choice.click()
+        expect(visit.page.locator("[data-result]:visible")).to_have_count(9)
+        assert visit.mishaps == []
+    for scripts in (True, False):
+        with visiting(browser, f"{server}results/", 1280, java_script_enabled=scripts) as visit:
+            expect(facet(visit.page, "zone", "services")).to_be_visible()

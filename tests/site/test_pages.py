@@ -126,8 +126,12 @@ def test_facets_offer_the_values_that_occur_with_their_numbers(whole: BuiltSite,
         number = re.findall(r"\d+", "".join(choice.itertext()))[-1]
         offered.setdefault(str(choice.get("data-facet")), {})[str(choice.get("data-value"))] = int(number)
     assert offered["zone"] == COUNTS
-    for name in ("cluster", "stage", "kind"):
+    for name in ("cluster", "stage", "kind", "exhibitor"):
         assert offered[name] == Counter(each[name] for each in raw.values() if each.get(name))
+    assert offered["trl"] == Counter(str(each["trl"]["level"]) for each in raw.values() if each.get("trl"))
+    assert offered["cooperation"] == Counter(
+        kind for each in raw.values() for kind in each.get("cooperation", ())
+    )
 
 
 def test_every_page_has_a_search_box_that_leads_to_the_results(whole: BuiltSite) -> None:

@@ -11,6 +11,7 @@ import yaml
 from tests.building import ROOT
 
 from expo import words
+from expo.facets import FACETS
 from expo.language import Language
 from expo.pages.completeness import FIELDS
 from expo.records import Basis, ProvenanceKind
@@ -24,7 +25,7 @@ COMPOSED = {
     "field.": list(FIELDS),
     "count.": ["results", "exhibitors"],
     "site.": ["home", "results", "exhibitors", "about", "submit", "status", "colophon"],
-    "facet.": ["zone", "cluster", "stage", "kind"],
+    "facet.": list(FACETS),
 }
 
 

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from markupsafe import Markup, escape
 
 from expo import addresses, words
+from expo.facets import FACETS
 from expo.han import mark_han
 from expo.language import Language
 from expo.media import ImageSet, ImageSets
@@ -94,6 +95,8 @@ class Card:
     cover: str
     mark: str
     mark_words: str
+    facets: list[tuple[str, str]]
+    """(name, values set apart by spaces) of the facets but its zone; see expo.facets."""
     search_text: str
 
 
@@ -211,6 +214,7 @@ class View:
             self.file(addresses.cover(result.id)),
             record.provenance.kind,
             self.word(f"mark.{record.provenance.kind}"),
+            [(name, " ".join(values(result))) for name, values in FACETS.items() if name != "zone"],
             " ".join(words_).lower(),
         )
 

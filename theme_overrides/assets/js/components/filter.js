@@ -16,9 +16,14 @@ export function startFilter(page) {
   const entries = /** @type {HTMLElement[]} */ ([...root.querySelectorAll("[data-result]")]).map((card) => ({
     cell: /** @type {HTMLElement} */ (card.closest("li")),
     words: normalise(card.dataset.words ?? ""),
-    facets: Object.fromEntries(FACETS.map((name) => [name, card.dataset[name] ?? ""])),
+    facets: Object.fromEntries(FACETS.map((name) => [name, (card.dataset[name] ?? "").split(" ")])),
   }));
   let selection = read(location.search);
+  // What is folded on a phone stands open beside the list, also in browsers whose CSS cannot unfold it.
+  const wide = matchMedia("(min-width: 60rem)");
+  const unfold = () => root.querySelector("[data-facets]")?.toggleAttribute("open", wide.matches);
+  wide.addEventListener("change", unfold);
+  unfold();
 
   const show = () => {
     let hits = 0;
@@ -37,7 +42,7 @@ export function startFilter(page) {
   /** @param {HTMLElement} choice */
   const showChoice = (choice) => {
     const { facet = "", value = "" } = choice.dataset;
-    const others = entries.filter((entry) => entry.facets[facet] === value && matches(selection, entry, facet));
+    const others = entries.filter((entry) => entry.facets[facet].includes(value) && matches(selection, entry, facet));
     choice.setAttribute("aria-pressed", String(selection.facets[facet].includes(value)));
     const number = choice.querySelector(".facet__count");
     if (number) number.textContent = String(others.length);

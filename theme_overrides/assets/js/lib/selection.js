@@ -2,10 +2,10 @@
  * What the visitor has asked for on the page of all results, and how it stands in the address. Pure functions.
  *
  * @typedef {{ q: string, facets: Record<string, string[]> }} Selection
- * @typedef {{ words: string, facets: Record<string, string> }} Entry
+ * @typedef {{ words: string, facets: Record<string, string[]> }} Entry
  */
 
-export const FACETS = ["zone", "cluster", "stage", "kind"];
+export const FACETS = ["zone", "cluster", "stage", "trl", "kind", "cooperation", "exhibitor"];
 
 /** @param {string} search the address from its question mark on @returns {Selection} */
 export function read(search) {
@@ -39,7 +39,7 @@ export function toggle(selection, name, value) {
 export function matches(selection, entry, except) {
   const words = normalise(selection.q).split(/\s+/).filter(Boolean);
   return words.every((word) => entry.words.includes(word))
-    && FACETS.every((name) => name === except || !selection.facets[name].length || selection.facets[name].includes(entry.facets[name]));
+    && FACETS.every((name) => name === except || !selection.facets[name].length || selection.facets[name].some((value) => entry.facets[name].includes(value)));
 }
 
 /** @param {Selection} selection */
