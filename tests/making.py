@@ -68,11 +68,13 @@ def a_catalogue(
     results: Iterable[Record] | None = None,
     exhibitors: Mapping[str, Record] | None = None,
     exhibition: Record | None = None,
+    aliases: Iterable[Iterable[str]] = (),
 ) -> Path:
     """Write a catalogue into tmp_path / "catalogue" and return that folder.
 
     Without `results` there is one, U-001; without `exhibitors` there is one, `institute`. `exhibition` holds
-    top-level keys to change in the real exhibition.yaml. Images that a result names are drawn, 640 × 480.
+    top-level keys to change in the real exhibition.yaml. Without `aliases` there is no file of them. Images
+    that a result names are drawn, 640 × 480.
     """
     folder = tmp_path / "catalogue"
     folder.mkdir()
@@ -80,6 +82,8 @@ def a_catalogue(
     about = yaml.safe_load((REAL_CATALOGUE / "exhibition.yaml").read_text("utf-8"))
     about |= exhibition or {}
     _write(folder / "exhibition.yaml", about)
+    if groups := [list(group) for group in aliases]:
+        _write(folder / "aliases.yaml", {"aliases": groups})
     for key, record in ({"institute": an_exhibitor()} if exhibitors is None else exhibitors).items():
         _write(folder / "exhibitors" / f"{key}.yaml", record)
     zones = {zone["letter"]: zone["key"] for zone in about["zones"]}
@@ -97,9 +101,12 @@ def a_site(
     results: Iterable[Record] | None = None,
     exhibitors: Mapping[str, Record] | None = None,
     exhibition: Record | None = None,
+    aliases: Iterable[Iterable[str]] = (),
 ) -> Site:
     """Write a catalogue as a_catalogue() does, read it and join it; mistakes in it fail the test."""
-    folder = a_catalogue(tmp_path, results=results, exhibitors=exhibitors, exhibition=exhibition)
+    folder = a_catalogue(
+        tmp_path, results=results, exhibitors=exhibitors, exhibition=exhibition, aliases=aliases
+    )
     catalogue, problems = read_catalogue(folder, tmp_path)
     problems += check(catalogue)
     assert not has_errors(problems), report(problems)

@@ -6,6 +6,7 @@ away when those are mended.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath
 
@@ -92,6 +93,29 @@ def _meant(name: str, catalogue: Catalogue) -> str:
     return nearest(name, sorted(catalogue.exhibitor_keys))
 
 
+# --------------------------------------------------------------------------------------------------- aliases
+
+
+def aliases_stand_once(catalogue: Catalogue) -> Iterator[Problem]:
+    """No word stands in two groups of aliases, or twice in one, however wide or large it is written."""
+    source = catalogue.aliases_source
+    if source is None:
+        return
+    first: dict[str, Location] = {}
+    for at, group in enumerate(catalogue.aliases):
+        for within, word in enumerate(group):
+            location: Location = ("aliases", at, within)
+            earlier = first.setdefault(_folded(word), location)
+            if earlier is not location:
+                line = source.place_of(earlier).line
+                yield problem("duplicate-alias", source.place_of(location), value=word, line=line)
+
+
+def _folded(word: str) -> str:
+    """The word without what makes no difference in a search: width and case."""
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", word).casefold())
+
+
 # ------------------------------------------------------------------------------------------------ exhibition
 
 _BASIS = {"reported": "据报道", "inferred": "推断", "assumed": "假定"}
@@ -172,6 +196,7 @@ RULES: tuple[Callable[[Catalogue], Iterator[Problem]], ...] = (
     exhibitors_exist,
     exhibitors_are_used,
     zones_are_complete,
+    aliases_stand_once,
 )
 EXHIBITION_RULES: tuple[Callable[[Exhibition, Source], Iterator[Problem]], ...] = (
     zones_are_distinct,

@@ -178,6 +178,10 @@ CODES: dict[str, Code] = {
         "the zone “{zone}” should have {expected} results ({basis_en}), but has {found}",
     ),
     "exhibitor-unused": _warning("没有成果引用展商“{key}”", "no result names the exhibitor “{key}”"),
+    "duplicate-alias": _error(
+        "“{value}”已写在同义词里（第 {line} 行），一个词只能写一次",
+        "“{value}” already stands among the aliases (line {line}); a word may stand there once",
+    ),
     # Images
     "image-missing": _error("找不到图片“{name}”", "the image “{name}” is not there"),
     "image-unnamed": _warning(

@@ -19,15 +19,25 @@ from pydantic import BaseModel, ValidationError, create_model
 from expo.explaining import explain
 from expo.image_files import SUFFIXES, ImageFile, find_damage, inspect
 from expo.problems import Place, Problem, problem
-from expo.records import Exhibition, ExhibitorRecord, ResultRecord, Vocabularies, Vocabulary, is_key
+from expo.records import (
+    Aliases,
+    Exhibition,
+    ExhibitorRecord,
+    ResultRecord,
+    Vocabularies,
+    Vocabulary,
+    is_key,
+)
 from expo.repairs import nearest, repaired
 from expo.source import Source, read_source
 
 EXHIBITION = "exhibition.yaml"
 VOCABULARIES = "vocabularies.yaml"
+ALIASES = "aliases.yaml"
 EXHIBITORS = "exhibitors"
 SCHEMA = "schema"
 
+_FILES = (EXHIBITION, VOCABULARIES, ALIASES)
 _YAML = ".yaml"
 _NEARLY_YAML = (".yaml", ".yml")
 
@@ -64,6 +74,9 @@ class Catalogue:
     """The keys of all exhibitor files, also of those that could not be understood or are left out."""
     result_counts: Mapping[str, int] = field(default_factory=dict)
     """Key of a zone → number of its record files, also of those that could not be understood."""
+    aliases: tuple[tuple[str, ...], ...] = ()
+    """Groups of words that mean the same to a visitor who searches; none when there is no such file."""
+    aliases_source: Source | None = None
 
     @property
     def lacks_results(self) -> bool:
@@ -83,6 +96,7 @@ def read_catalogue(
     exhibition, exhibition_source = _read_one(folder, path, EXHIBITION, Exhibition, problems)
     vocabularies, _ = _read_one(folder, path, VOCABULARIES, Vocabularies, problems)
     words = vocabularies.by_name() if vocabularies else None
+    aliases, aliases_source = _read_aliases(folder, path, problems)
 
     problems += _strays(folder, path, exhibition)
     exhibitors = _read_folder(folder, path, EXHIBITORS, ExhibitorRecord, words, samples)
@@ -109,6 +123,8 @@ def read_catalogue(
         {entry.source.path: key for key, zone in zones.items() for entry in zone.entries},
         exhibitors.keys,
         {key: len(zone.keys) - zone.left_out for key, zone in zones.items()},
+        aliases.aliases if aliases else (),
+        aliases_source,
     )
     return catalogue, problems
 
@@ -143,6 +159,13 @@ def _read_one(
     record, found = read_record(source, model, None)
     problems += found
     return record, source
+
+
+def _read_aliases(folder: Path, path: str, problems: list[Problem]) -> tuple[Aliases | None, Source | None]:
+    """A catalogue needs no aliases: a file that is not there is no problem."""
+    if not os.path.lexists(folder / ALIASES):
+        return None, None
+    return _read_one(folder, path, ALIASES, Aliases, problems)
 
 
 @dataclass(frozen=True)
@@ -260,8 +283,9 @@ def _strays(folder: Path, path: str, exhibition: Exhibition | None) -> Iterator[
             if each.name not in (*zones, EXHIBITORS, SCHEMA):
                 hint = nearest(each.name, zones)
                 yield problem("unknown-zone", place, name=each.name, allowed=", ".join(zones), hint=hint)
-        elif each.suffix.lower() in _NEARLY_YAML and each.name not in (EXHIBITION, VOCABULARIES):
-            hint = nearest(each.stem + _YAML, (EXHIBITION, VOCABULARIES))
+        elif each.suffix.lower() in _NEARLY_YAML and each.name not in _FILES:
+            meant = nearest(each.stem, [name.removesuffix(_YAML) for name in _FILES])
+            hint = meant and meant + _YAML
             yield problem("file-misplaced", place, name=each.name, hint=hint)
 
 

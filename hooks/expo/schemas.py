@@ -12,7 +12,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from expo.records import Exhibition, ExhibitorRecord, ResultRecord, Term, Vocabularies
+from expo.records import Aliases, Exhibition, ExhibitorRecord, ResultRecord, Term, Vocabularies
 
 Schema = dict[str, Any]
 
@@ -65,6 +65,11 @@ def vocabularies_schema() -> Schema:
     return _schema("vocabularies", "词表 | Vocabularies", Vocabularies, None)
 
 
+def aliases_schema() -> Schema:
+    """The schema of catalogue/aliases.yaml."""
+    return _schema("aliases", "同义词 | Words that mean the same", Aliases, None)
+
+
 def all_schemas(vocabularies: Vocabularies) -> dict[str, Schema]:
     """Name of a kind of record → its schema."""
     return {
@@ -72,6 +77,7 @@ def all_schemas(vocabularies: Vocabularies) -> dict[str, Schema]:
         "exhibitor": exhibitor_schema(vocabularies),
         "exhibition": exhibition_schema(),
         "vocabularies": vocabularies_schema(),
+        "aliases": aliases_schema(),
     }
 
 

@@ -81,6 +81,8 @@ class Site:
     date: datetime.date
     """The date of the data: that of its newest record."""
     has_samples: bool
+    aliases: tuple[tuple[str, ...], ...]
+    """Groups of words that mean the same to a visitor who searches."""
     _by_zone: Mapping[str, tuple[Result, ...]] = field(repr=False)
     _by_exhibitor: Mapping[str, tuple[Result, ...]] = field(repr=False)
     _by_cluster: Mapping[str, tuple[Result, ...]] = field(repr=False)
@@ -169,6 +171,7 @@ def join(catalogue: Catalogue) -> Site:
         f"{catalogue.path}/exhibition.yaml",
         max((each.provenance.date for each in records), default=catalogue.exhibition.period.first),
         any(each.is_sample for each in records),
+        catalogue.aliases,
         _group(results, lambda each: [each.zone.key]),
         _group(results, lambda each: [each.exhibitor_key] if each.exhibitor_key else []),
         _group(results, lambda each: [each.record.cluster] if each.record.cluster else []),

@@ -19,7 +19,7 @@ from expo.checks import check
 from expo.codes import CODES
 from expo.problems import Problem, report
 from expo.reading import read_catalogue, read_record
-from expo.records import Exhibition, ExhibitorRecord, ResultRecord, Vocabularies, is_id, is_key
+from expo.records import Aliases, Exhibition, ExhibitorRecord, ResultRecord, Vocabularies, is_id, is_key
 from expo.source import Source, parse
 
 BASE = Path(__file__).parent.parent / "golden" / "base"
@@ -68,6 +68,7 @@ VALUES = st.recursive(
     ),
     max_leaves=6,
 )
+MODELS: list[type[BaseModel]] = [ResultRecord, ExhibitorRecord, Exhibition, Vocabularies, Aliases]
 KEYS = [info.alias or name for name, info in ResultRecord.model_fields.items()]
 
 
@@ -91,7 +92,7 @@ def test_any_value_of_any_field_gives_foreseen_problems(changes: dict[str, objec
 
 
 @settings(deadline=None)
-@given(VALUES, st.sampled_from([ResultRecord, ExhibitorRecord, Exhibition, Vocabularies]))
+@given(VALUES, st.sampled_from(MODELS))
 def test_any_value_instead_of_a_record_gives_foreseen_problems(value: object, model: type[BaseModel]) -> None:
     if value is not None:
         assert told_in_both_languages(read_record(source_of(value), model, None)[1])
@@ -112,12 +113,20 @@ def test_any_bytes_as_a_record_give_foreseen_problems(
     assert told_in_both_languages(problems + check(catalogue))
 
 
+@settings(deadline=None)
+@given(st.lists(st.one_of(VALUES, st.lists(VALUES, max_size=3)), max_size=4))
+def test_any_groups_of_aliases_are_taken_or_have_foreseen_problems(groups: list[object]) -> None:
+    record, problems = read_record(source_of({"aliases": groups}), Aliases, None)
+    assert (record is None) == bool(problems)
+    assert told_in_both_languages(problems)
+
+
 def test_every_error_of_type_is_foreseen() -> None:
     """Each type that a model's field may have leads to an error that the explanation knows."""
     errors = {str: "string_type", bool: "bool_type", int: "int_type", tuple: "tuple_type", dict: "dict_type"}
     known = set(explaining._TYPES)
     assert set(errors.values()) <= known
-    for model in models(ResultRecord, ExhibitorRecord, Exhibition, Vocabularies):
+    for model in models(*MODELS):
         for name, info in model.model_fields.items():
             _, problems = read_record(source_of({info.alias or name: [[[]]]}), model, None)
             assert told_in_both_languages(problems), name
@@ -215,6 +224,18 @@ def test_a_right_record_is_written_and_read_unchanged(
     assert record == ResultRecord.model_validate(data, context=VOCABULARIES)
 
 
+@settings(deadline=None)
+@given(st.lists(st.lists(TEXT, min_size=2, max_size=20), max_size=5), st.booleans())
+def test_right_aliases_are_read_unchanged(groups: list[list[str]], flow: bool) -> None:
+    text = yaml.safe_dump({"aliases": groups}, allow_unicode=True, default_flow_style=flow)
+    source, _ = parse(text, "aliases.yaml")
+    assert source is not None
+    record, problems = read_record(source, Aliases, None)
+    assert problems == [], report(problems)
+    assert record is not None
+    assert [list(group) for group in record.aliases] == [[word.strip() for word in group] for group in groups]
+
+
 @pytest.mark.parametrize("written", ["no", "on", "12:30", "012", "1e3", "0851", "1.50", "2026-03-25", "yes"])
 def test_plain_words_and_numbers_are_the_text_that_was_written(written: str) -> None:
     text = (BASE / "universities" / "U-001.yaml").read_text("utf-8") + f"booth: {written}\n"
@@ -242,6 +263,7 @@ def test_the_base_is_read_whole() -> None:
     assert catalogue.exhibitor_keys == {"institute"}
     assert catalogue.result_counts == {"universities": 1, "industry": 0}
     assert not catalogue.lacks_results
+    assert catalogue.aliases == (("无人机", "UAV", "drone"), ("脱水", "dewatering"))
 
 
 def test_known_good_images_are_asked_for_only_where_there_are_images() -> None:

@@ -84,7 +84,7 @@ def test_every_field_is_described_in_both_languages(name: str) -> None:
 
 
 def test_every_record_of_the_catalogue_satisfies_its_schema() -> None:
-    names = {"exhibition.yaml": "exhibition", "vocabularies.yaml": "vocabularies"}
+    names = {f"{name}.yaml": name for name in ("exhibition", "vocabularies", "aliases")}
     files = sorted(REAL_CATALOGUE.rglob("*.yaml"))
     assert len(files) > 2
     validators = {name: Draft202012Validator(schema) for name, schema in SCHEMAS.items()}
@@ -198,6 +198,21 @@ def test_the_exhibition_s_sources_have_keys_of_the_right_form() -> None:
     assert faults("exhibition", source.data) == []
     assert faults("exhibition", {**source.data, "sources": {"Opening Reports": {"text": {"zh": "甲"}}}})
     assert set(SCHEMAS["exhibition"]["properties"]) == set(Exhibition.model_fields)
+
+
+@pytest.mark.parametrize(
+    ("groups", "places"),
+    [
+        ([["无人机", "UAV"], ["第五代移动通信", 5]], []),
+        ([["无人机"]], ["$.aliases[0]"]),
+        ([["无人机", "UAV"], [f"word {number}" for number in range(21)]], ["$.aliases[1]"]),
+        ([["无人机", ""]], ["$.aliases[0][1]"]),
+        (["无人机", "UAV"], ["$.aliases[0]", "$.aliases[1]"]),
+        ([["无人机", "UAV"]] * 501, ["$.aliases"]),
+    ],
+)
+def test_a_group_of_aliases_has_two_to_twenty_words(groups: object, places: list[str]) -> None:
+    assert faults("aliases", {"aliases": groups}) == places
 
 
 def test_make_schema_writes_and_check_tells_stale_from_fresh(

@@ -5,6 +5,9 @@ frozen and refuse unknown keys. A rule of ours raises an error whose type is a c
 vocabulary are checked against the vocabularies in the validation's context.
 """
 
+from expo.records.aliases import (
+    Aliases,
+)
 from expo.records.exhibition import (
     Basis,
     Exhibition,
@@ -53,6 +56,7 @@ from expo.records.vocabularies import (
 )
 
 __all__ = [
+    "Aliases",
     "Award",
     "Basis",
     "Bilingual",
