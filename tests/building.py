@@ -50,7 +50,7 @@ def built(site: Path, **variables: str) -> Path:
 def copied(folder: Path, ids: Iterable[str]) -> Path:
     """Some committed results, with their images and exhibitors, as a catalogue of its own."""
     folder.mkdir(parents=True)
-    for name in ("exhibition.yaml", "vocabularies.yaml"):
+    for name in ("exhibition.yaml", "vocabularies.yaml", "aliases.yaml"):
         shutil.copy(CATALOGUE / name, folder)
     for id in ids:
         (file,) = CATALOGUE.glob(f"*/{id}.yaml")

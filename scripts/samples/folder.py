@@ -110,7 +110,9 @@ def found_catalogue(source: Path, folder: Path, results: int) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     text = (source / "exhibition.yaml").read_text(encoding="utf-8")
     _write(folder / "exhibition.yaml", _with_expected(text, scaled(results)).encode())
-    _write(folder / "vocabularies.yaml", (source / "vocabularies.yaml").read_bytes())
+    for name in ("vocabularies.yaml", "aliases.yaml"):
+        if (source / name).exists():
+            _write(folder / name, (source / name).read_bytes())
     for path in sorted(real_records(source)):
         _write(folder / path, (source / path).read_bytes())
         images = source / path.removesuffix(".yaml")
