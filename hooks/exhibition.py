@@ -12,6 +12,7 @@ from types import TracebackType
 from typing import Any
 
 import click
+import mkdocs
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -133,6 +134,7 @@ def _settings(config: MkDocsConfig) -> Settings:
         str(config.extra["samples"]) != "0",
         (config.site_url or "").rstrip("/") + "/",
         config.repo_url or "",
+        Path(mkdocs.__file__).parent / "contrib" / "search" / "templates" / "search" / "lunr.js",
     )
 
 
@@ -141,9 +143,9 @@ def _root(config: MkDocsConfig) -> Path:
 
 
 def _is_own_asset(file: File, config: MkDocsConfig) -> bool:
-    """Whether an asset is this project's; its stylesheets are published as one (see expo.assets)."""
+    """Whether an asset is this project's; its stylesheets and scripts are published together."""
     path = Path(file.abs_src_path or "")
-    return path.is_relative_to(Path(config.theme.custom_dir or "")) and path.suffix != ".css"
+    return path.is_relative_to(Path(config.theme.custom_dir or "")) and path.suffix not in (".css", ".js")
 
 
 def _source_of(address: str) -> str:

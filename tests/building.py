@@ -14,12 +14,14 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
+import mkdocs
 import yaml
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 ROOT = Path(__file__).parent.parent
 CATALOGUE = ROOT / "catalogue"
+LUNR = Path(mkdocs.__file__).parent / "contrib" / "search" / "templates" / "search" / "lunr.js"
 
 # The environment of `make test` names the developer's own catalogue and output folder: no test may use them.
 _OURS = ("CATALOGUE", "SITE", "SAMPLES", "SITE_URL", "REPO_URL", "SOURCE_DATE_EPOCH", "FORMAT")

@@ -22,11 +22,11 @@ LAYERS = (
     ("explaining",),
     ("reading",),
     ("site", "checks"),
-    ("addresses", "media", "facets"),
+    ("addresses", "media", "facets", "scripts"),
     # What a contact becomes – card, code, number that dials – serves more than one output.
     ("contacts",),
     # The outputs: none of them knows another.
-    ("images", "covers", "exports", "schemas", "structured_data", "assets", "pages"),
+    ("images", "covers", "exports", "schemas", "structured_data", "assets", "pages", "search"),
     ("build",),
 )
 """From the bottom to the top: a module imports from layers below its own, and from its own folder."""

@@ -26,7 +26,21 @@ STATUS = "status/"
 COLOPHON = "colophon/"
 NOT_FOUND = "404.html"
 STYLESHEET = "assets/css/site.css"
-SCRIPT = "assets/js/main.js"
+
+
+def section(number: int) -> str:
+    """A section of the page about the exhibition, counted from 1."""
+    return f"{ABOUT}#section-{number}"
+
+
+def script(digest: str) -> str:
+    """The site's script; the digest makes the address change with its content."""
+    return f"assets/js/site-{digest}.js"
+
+
+def search(name: str) -> str:
+    """A file of the search; "" is their folder."""
+    return f"search/{name}"
 
 
 def zone(key: str) -> str:
@@ -37,6 +51,11 @@ def zone(key: str) -> str:
 def result(id: str) -> str:
     """The page of a result."""
     return f"{RESULTS}{id}/"
+
+
+def grouped(facet: str, value: str = "") -> str:
+    """The page of all results grouped by a facet, or the group of one value on it."""
+    return f"{RESULTS}by/{facet}/" + (value and f"#{value}")
 
 
 def exhibitor(key: str) -> str:

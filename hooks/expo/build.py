@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from expo import addresses, contacts, covers, exports, schemas, structured_data
+from expo import addresses, contacts, covers, exports, schemas, scripts, structured_data
 from expo.assets import stylesheet
 from expo.checks import check
 from expo.han import mark_han
@@ -18,12 +18,13 @@ from expo.images import encode, known_good
 from expo.language import Language
 from expo.media import OutputFile
 from expo.pages import TEMPLATES, all_pages, body
-from expo.pages.frame import Frame, frame
+from expo.pages.frame import Assets, Frame, frame
 from expo.pages.site_map import Entry, site_map
 from expo.pages.view import Outlet, Page
 from expo.problems import Problem, has_errors
 from expo.prose import with_scrolling
 from expo.reading import Catalogue, read_catalogue
+from expo.search import SearchFiles, read_prose, search_files
 from expo.site import Site, join
 
 
@@ -38,6 +39,8 @@ class Settings:
     samples: bool
     site_url: str
     repository: str
+    lunr: Path
+    """lunr.js, which goes with the search."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +49,8 @@ class Build:
 
     outlet: Outlet
     stylesheet: str
+    script: str
+    search: SearchFiles
     encoded: int
     """How many images had to be encoded anew."""
 
@@ -64,8 +69,12 @@ class Build:
 
     def frame(self, page: Page) -> Frame:
         """The frame around a page."""
-        digest = hashlib.sha256(self.stylesheet.encode()).hexdigest()[:8]
-        return frame(self.outlet, page, _structured_data(self.outlet, page), digest)
+        assets = Assets(
+            f"{addresses.STYLESHEET}?v={_digest(self.stylesheet)}",
+            addresses.script(_digest(self.script)),
+            self.search.names_in(page.language),
+        )
+        return frame(self.outlet, page, _structured_data(self.outlet, page), assets)
 
     def site_map(self, pages: Iterable[Page]) -> list[Entry]:
         """What search engines are told of all pages, the visitors' prose among them."""
@@ -74,6 +83,8 @@ class Build:
     def files(self) -> Iterator[OutputFile]:
         """Everything that is not a page."""
         yield OutputFile(addresses.STYLESHEET, self.stylesheet.encode())
+        yield OutputFile(addresses.script(_digest(self.script)), self.script.encode())
+        yield from self.search.files
         yield from _covers(self.outlet.site)
         yield from _contact_cards(self.outlet.site)
         yield from _data(self.outlet)
@@ -107,7 +118,14 @@ def make(
         return None, problems
     outlet = Outlet(site, encoded.images, settings.site_url, settings.repository)
     css = stylesheet(TEMPLATES / "assets" / "css", site.exhibition.zones)
-    return Build(outlet, css, encoded.new), problems
+    modules = TEMPLATES / "assets" / "js"
+    prose = read_prose(settings.root / "docs")
+    search = search_files(site, encoded.images, prose, modules, settings.lunr.read_text("utf-8"))
+    return Build(outlet, css, scripts.bundle(modules / "main.js"), search, encoded.new), problems
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:8]
 
 
 def _covers(site: Site) -> Iterator[OutputFile]:

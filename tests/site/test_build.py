@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from tests.building import ROOT, build, built, contents, copied
+from tests.building import LUNR, ROOT, build, built, contents, copied
 
 from expo.build import Settings, make
 
@@ -58,7 +58,7 @@ def test_no_path_of_this_machine_is_published(first: Path) -> None:
 
 def test_a_second_build_encodes_no_image(ten: Path, first: Path) -> None:
     assert any(name.endswith(".avif") for name in contents(first))
-    settings = Settings(ROOT, ten, ROOT / ".cache" / "images", True, "https://host.example/", "")
+    settings = Settings(ROOT, ten, ROOT / ".cache" / "images", True, "https://host.example/", "", LUNR)
     made, _ = make(settings)
     assert made is not None
     assert made.outlet.images

@@ -11,7 +11,7 @@ from expo import words
 from expo.language import Language
 from expo.pages import all_pages, body
 from expo.pages.completeness import lacks_english, missing_fields
-from expo.pages.frame import frame
+from expo.pages.frame import Assets, frame
 from expo.pages.view import Outlet, Page, View
 from expo.site import Site
 
@@ -170,7 +170,7 @@ def test_the_frame_does_not_depend_on_what_the_record_holds(tmp_path: Path) -> N
     frames = []
     for folder, record in (("one", FULL), ("two", {**FULL, "innovations": [], "contacts": []})):
         site = a_site(tmp_path / folder, results=[record])
-        made_ = frame(outlet(site), page(site, "result"), "", "")
+        made_ = frame(outlet(site), page(site, "result"), "", Assets("", "", {}))
         frames.append(
             (made_.title, made_.canonical, made_.alternates, made_.menu, made_.footer, made_.switch)
         )

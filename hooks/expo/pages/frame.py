@@ -5,6 +5,8 @@ It depends on a page's kind, language and address only, never on what a record h
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from expo import addresses
@@ -24,6 +26,15 @@ class Item:
 
 
 @dataclass(frozen=True)
+class Assets:
+    """Where the stylesheet and the script stand, and the files of the search by part."""
+
+    stylesheet: str
+    script: str
+    search: Mapping[str, str]
+
+
+@dataclass(frozen=True)
 class Frame:
     """What theme_overrides/main.html places around a page's body."""
 
@@ -40,13 +51,15 @@ class Frame:
     edit: str
     stylesheet: str
     script: str
+    search: str
+    """The files of the search as JSON: `root` is the site's, the others are relative to their folder."""
     structured_data: str
     zones: tuple[Zone, ...]
     date: str
     has_samples: bool
 
 
-def frame(outlet: Outlet, page: Page, structured_data: str, stylesheet_digest: str) -> Frame:
+def frame(outlet: Outlet, page: Page, structured_data: str, assets: Assets) -> Frame:
     """The frame of one page."""
     view = View(outlet, page)
     exhibition = outlet.site.exhibition
@@ -70,8 +83,9 @@ def frame(outlet: Outlet, page: Page, structured_data: str, stylesheet_digest: s
             )
         ],
         view.edit(page.source),
-        f"{view.file(addresses.STYLESHEET)}?v={stylesheet_digest}",
-        view.file(addresses.SCRIPT),
+        view.file(assets.stylesheet),
+        view.file(assets.script),
+        json.dumps({"root": view.file(""), "folder": view.file(addresses.search("")), **assets.search}),
         structured_data,
         exhibition.zones,
         outlet.site.date.isoformat(),
@@ -99,7 +113,7 @@ def _menu(view: View) -> list[Item]:
     places = {
         "home": (addresses.HOME, ("home",)),
         "zones": (addresses.ZONES, ("zone",)),
-        "results": (addresses.RESULTS, ("results", "result", "cluster")),
+        "results": (addresses.RESULTS, ("results", "grouped", "result", "cluster")),
         "exhibitors": (addresses.EXHIBITORS, ("exhibitors", "exhibitor")),
         "about": (addresses.ABOUT, ("about", "status")),
         "submit": (addresses.SUBMIT, ("submit",)),

@@ -1,0 +1,92 @@
+"""The index: which document has which term in which field, gathered by lunr.
+
+lunr's Builder does the gathering and is the yardstick: the browser gives lunr.js the same postings and
+lengths and so ranks as lunr.py does (tests/search compares the two).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from lunr.builder import Builder
+from lunr.index import Index
+
+from expo.records import Bilingual
+from expo.search.documents import Document
+from expo.search.tokens import code_terms, dense_terms, name_terms, phrase_terms, sparse_terms
+
+FIELDS = {"title": 8, "names": 4, "text": 1}
+"""Field → how much a term in it weighs."""
+B = 0.6
+K1 = 1.2
+"""lunr's measures: how much a field's length tells, how soon repetition stops telling."""
+
+
+def gather(documents: Sequence[Document]) -> Builder:
+    """All terms of all documents, as lunr keeps them; a document's reference is its number."""
+    builder = Builder()
+    builder.b(B)
+    builder.k1(K1)
+    for name, boost in FIELDS.items():
+        builder.field(name, boost=boost)
+    for number, document in enumerate(documents):
+        # Sorted: lunr numbers terms as they come.
+        fields = {name: sorted(terms) for name, terms in field_terms(document).items()}
+        builder.add({"id": str(number), **fields})
+    return builder
+
+
+def lunr_index(builder: Builder) -> Index:
+    """The index that lunr.py searches."""
+    return builder.build()
+
+
+def field_terms(document: Document) -> dict[str, set[str]]:
+    """Field → its terms; a term counts once, however often it stands there."""
+    title = dense_terms(document.title.zh) | dense_terms(document.title.en or "")
+    keywords = _all(phrase_terms(text) for each in document.keywords for text in _said(each))
+    people = _all(name_terms(text) for each in document.people for text in _said(each))
+    names = _all(map(dense_terms, document.names)) | _all(map(code_terms, document.codes)) | people
+    names |= _all(map(group_terms, document.groups))
+    summary = _all(map(sparse_terms, _said(document.summary))) if document.summary else set()
+    return {
+        "title": title | keywords,
+        "names": names,
+        "text": (summary | _all(map(sparse_terms, document.text))) - title - keywords,
+    }
+
+
+def group_terms(names: tuple[str, ...]) -> set[str]:
+    """The terms that every member of a group has among its names."""
+    return _all(map(dense_terms, names))
+
+
+def _all(sets: Iterable[set[str]]) -> set[str]:
+    return set[str]().union(*sets)
+
+
+def _said(text: Bilingual) -> tuple[str, ...]:
+    return (text.zh, text.en) if text.en else (text.zh,)
+
+
+Postings = dict[str, dict[int, int]]
+
+
+def postings(builder: Builder) -> Postings:
+    """Term → document → its fields as bits, the first field the lowest."""
+    found: Postings = {}
+    inverted: dict[str, dict[str, Any]] = builder.inverted_index
+    for term, fields in inverted.items():
+        of_term: dict[int, int] = {}
+        for bit, name in enumerate(FIELDS):
+            for reference in fields[name]:
+                of_term[int(reference)] = of_term.get(int(reference), 0) | 1 << bit
+        found[term] = of_term
+    return found
+
+
+def lengths(builder: Builder) -> dict[str, list[int]]:
+    """Field → for each document its number of terms."""
+    count: int = builder.document_count
+    return {name: [builder.field_lengths[f"{name}/{at}"] for at in range(count)] for name in FIELDS}

@@ -1,0 +1,36 @@
+"""The visitors' prose in docs/ as the search knows it: title, description and headings of each page."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from expo.language import Language
+
+
+@dataclass(frozen=True)
+class ProsePage:
+    """A page of prose in one language."""
+
+    title: str
+    description: str
+    headings: str
+
+
+def read_prose(docs: Path) -> dict[str, dict[Language, ProsePage]]:
+    """Chinese address of a page → the page in each language that it is written in."""
+    pages: dict[str, dict[Language, ProsePage]] = {}
+    for language, folder in ((Language.ZH, docs), (Language.EN, docs / "en")):
+        for file in sorted(folder.glob("*.md")):
+            pages.setdefault(f"{file.stem}/", {})[language] = _read(file)
+    return pages
+
+
+def _read(file: Path) -> ProsePage:
+    _, head, body = file.read_text("utf-8").split("---\n", 2)
+    about = yaml.safe_load(head)
+    headings = re.findall(r"^#{2,3} (.*)", body, re.MULTILINE)
+    return ProsePage(about["title"], about["description"], "\n".join(headings))

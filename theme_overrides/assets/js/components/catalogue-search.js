@@ -1,0 +1,69 @@
+import { entry } from "../lib/entries.js";
+import { loadPart } from "../lib/parts.js";
+import { findInTitles } from "../lib/titles.js";
+
+/**
+ * The one search of the site. Nothing is loaded before the first call of `warm` or `find`.
+ *
+ * @typedef {import("../lib/entries.js").Entry} Entry
+ * @typedef {{ document: number, score: number, terms: string[] }} Hit
+ *   a document that was found, and the words, normalised, that it was found by
+ * @typedef {Object} Answer
+ * @property {string} query
+ * @property {Hit[]} results  results found, the best first
+ * @property {Hit[]} others  exhibitors, zones, clusters and pages found, the best first
+ * @property {{ query: string, count: number }[]} nearest  when nothing was found: queries near to it that find something
+ * @property {boolean} whole  false while it comes from titles and summaries alone: ask again after `whole()`
+ * @typedef {Object} Search
+ * @property {() => void} warm  begin to load
+ * @property {(query: string) => Promise<Answer>} find  rejected when the files cannot be had
+ * @property {() => Promise<void>} whole  resolved when answers are whole
+ * @property {(documents: number[]) => Promise<Entry[]>} entries
+ * @property {() => Promise<import("../lib/columns.js").Columns>} columns
+ * @property {(character: string) => string} simplify  simplified form of a character, once answers are whole
+ */
+
+/** @type {WeakMap<Document, Search>} */
+const opened = new WeakMap();
+
+/** @param {Document} page @returns {Search} */
+export function catalogueSearch(page) {
+  const known = opened.get(page);
+  if (known) return known;
+  const search = open(page);
+  opened.set(page, search);
+  return search;
+}
+
+/** @param {Document} page @returns {Search} */
+function open(page) {
+  const script = /** @type {HTMLElement} */ (page.querySelector("script[data-search]"));
+  const { root, folder, ...names } = JSON.parse(script.dataset.search ?? "{}");
+  const english = page.documentElement.lang.startsWith("en");
+  const load = (/** @type {string} */ part) => loadPart(page, part, folder + names[part]);
+  /** @type {any} */
+  let engine;
+  let loading = /** @type {Promise<void> | undefined} */ (undefined);
+  const whole = () => (loading ??= Promise.all([load("engine"), load("index")])
+    .then(([made, index]) => { engine = made.createEngine(index); })
+    .catch((error) => { loading = undefined; throw error; }));
+  const warm = () => { load("texts").catch(() => {}); whole().catch(() => {}); };
+
+  return {
+    warm,
+    whole,
+    columns: () => load("columns"),
+    simplify: (character) => engine?.simplify(character) ?? character,
+    async entries(documents) {
+      const { rows, zones } = await load("texts");
+      return documents.map((document) => entry(rows[document], document, { root, english, zones }));
+    },
+    async find(query) {
+      if (!engine) warm();
+      const { rows } = await load("texts");
+      const { hits, nearest } = engine ? engine.search(query) : { hits: findInTitles(rows, query), nearest: [] };
+      const isResult = (/** @type {Hit} */ hit) => rows[hit.document].length > 5;
+      return { query, results: hits.filter(isResult), others: hits.filter((/** @type {Hit} */ hit) => !isResult(hit)), nearest, whole: Boolean(engine) };
+    },
+  };
+}

@@ -1,0 +1,73 @@
+import { normalise } from "./text.js";
+
+/**
+ * A text cut where it is marked.
+ * @typedef {{ text: string, marked: boolean }} Segment
+ */
+
+/**
+ * A text with the terms marked that stand in it: Han terms anywhere, Latin ones where a word begins.
+ * @param {string} text
+ * @param {string[]} terms normalised, as an answer gives them
+ * @param {(character: string) => string} [simplify] the simplified form of a character
+ * @returns {Segment[]}
+ */
+export function marked(text, terms, simplify = (character) => character) {
+  const characters = [...text];
+  const plain = characters.map((character) => simplify(normalise(character)));
+  const on = new Array(characters.length).fill(false);
+  for (const term of terms) markTerm(plain, [...term], on);
+  return segments(characters, on);
+}
+
+/** Whether any of the terms stands in the text. @param {Segment[]} parts */
+export function isMarked(parts) {
+  return parts.some((part) => part.marked);
+}
+
+/**
+ * The piece of a longer text round its first mark, at most about `most` characters; from its beginning without one.
+ * @param {Segment[]} parts
+ * @param {number} [most]
+ * @returns {Segment[]}
+ */
+export function snippet(parts, most = 60) {
+  const before = parts.findIndex((part) => part.marked);
+  const start = parts.slice(0, Math.max(before, 0)).reduce((sum, part) => sum + part.text.length, 0);
+  const from = start > most / 3 ? start - Math.floor(most / 4) : 0;
+  const cut = cutOut(parts, from, from + most);
+  if (from > 0) cut.unshift({ text: "…", marked: false });
+  if (from + most < parts.reduce((sum, part) => sum + part.text.length, 0)) cut.push({ text: "…", marked: false });
+  return cut;
+}
+
+/** @param {Segment[]} parts @param {number} from @param {number} to @returns {Segment[]} */
+function cutOut(parts, from, to) {
+  let at = 0;
+  return parts.flatMap((part) => {
+    const text = part.text.slice(Math.max(0, from - at), Math.max(0, to - at));
+    at += part.text.length;
+    return text ? [{ text, marked: part.marked }] : [];
+  });
+}
+
+/** @param {string[]} plain @param {string[]} term @param {boolean[]} on */
+function markTerm(plain, term, on) {
+  const isLatin = /^[a-z0-9]/.test(term[0]);
+  for (let at = 0; at + term.length <= plain.length; at += 1) {
+    if (isLatin && at > 0 && /[a-z0-9]/.test(plain[at - 1])) continue;
+    if (term.every((character, offset) => plain[at + offset] === character)) on.fill(true, at, at + term.length);
+  }
+}
+
+/** @param {string[]} characters @param {boolean[]} on @returns {Segment[]} */
+function segments(characters, on) {
+  /** @type {Segment[]} */
+  const parts = [];
+  characters.forEach((character, at) => {
+    const last = parts.at(-1);
+    if (last && last.marked === on[at]) last.text += character;
+    else parts.push({ text: character, marked: on[at] });
+  });
+  return parts;
+}

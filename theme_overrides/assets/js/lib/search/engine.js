@@ -1,0 +1,68 @@
+import { Dictionary } from "./dictionary.js";
+import { documentsOf, phrasesOf, weightsOf } from "./found.js";
+import { Means } from "./means.js";
+import { nearest } from "./nearest.js";
+import { plan } from "./plan.js";
+import { ranked, withPhrases } from "./ranking.js";
+import { Writing } from "./writing.js";
+
+/**
+ * @typedef {import("./found.js").Expression} Expression
+ * @typedef {{ document: number, score: number, terms: string[] }} Hit
+ * @typedef {{ hits: Hit[], nearest: { query: string, count: number }[] }} Found
+ */
+
+/**
+ * The search over an index.
+ * @param {any} data what hooks/expo/search/files.py calls index data
+ * @param {any} [library] lunr.js
+ */
+export function createEngine(data, library = /** @type {any} */ (globalThis).lunr) {
+  const dictionary = new Dictionary(data);
+  const writing = new Writing(data);
+  const stem = (/** @type {string} */ word) => library.stemmer(new library.Token(word)).toString();
+  const means = new Means(dictionary, writing, data, stem);
+  const measures = { b: data.b, k1: data.k1 };
+  return {
+    simplify: (/** @type {string} */ character) => writing.simplify(character),
+    /** Whatever is typed: it never throws, and nothing in it is syntax. @param {string} typed @returns {Found} */
+    search(typed) {
+      const parts = plan(typed, means);
+      const asked = understood(parts, means);
+      if (asked === null) return { hits: [], nearest: nearest(parts, means) };
+      const found = documentsOf(dictionary, asked);
+      const hits = ranked(library, dictionary, measures, found, weightsOf(asked));
+      return { hits: withPhrases(hits, dictionary, phrasesOf(asked)), nearest: [] };
+    },
+  };
+}
+
+/**
+ * Each part in the plainest way that finds anything, all parts together; where nothing has them all, each part in
+ * all ways. Null where nothing is found.
+ * @param {import("./plan.js").Part[]} parts @param {Means} means @returns {Expression | null}
+ */
+function understood(parts, means) {
+  if (!parts.length) return null;
+  /** @type {Expression[]} */
+  const all = [];
+  for (const part of parts) {
+    const found = firstThatFinds(part, means);
+    if (found === null) return null;
+    all.push(found);
+  }
+  const plain = { all };
+  if (means.finds(plain)) return plain;
+  if (parts.length === 1) return null;
+  const wide = { all: parts.map((part) => ({ any: part.ways.map((way) => way()).filter((each) => each !== null) })) };
+  return means.finds(wide) ? wide : null;
+}
+
+/** @param {import("./plan.js").Part} part @param {Means} means @returns {Expression | null} */
+function firstThatFinds(part, means) {
+  for (const way of part.ways) {
+    const expression = way();
+    if (expression !== null && means.finds(expression)) return expression;
+  }
+  return null;
+}

@@ -1,0 +1,134 @@
+import { distance } from "./distance.js";
+import { allOf, anyOf, anyTerm, someTerm, together, weighed } from "./found.js";
+import { soundingAlike } from "./sound.js";
+
+/**
+ * How a run of Han characters is looked for: as it stands; else by its sound; else with one slip corrected.
+ *
+ * @typedef {import("./found.js").Expression} Expression
+ * @typedef {import("./means.js").Means} Means
+ */
+
+/** @param {string} run @param {Means} means @returns {Expression | null} the run as it stands */
+export function hanExactly(run, means) {
+  const { dictionary } = means;
+  const characters = [...run];
+  if (characters.length === 1) {
+    return anyOf([someTerm(dictionary.beginning(run), 0.6), someTerm(dictionary.holding(run), 0.4)]);
+  }
+  const whole = dictionary.find(run);
+  return anyOf([
+    pairs(characters, means, 1),
+    whole >= 0 && characters.length > 2 ? anyTerm([whole], 1.2) : null,
+    characters.length < 5 ? someTerm(dictionary.holding(run), 0.8) : null,
+    words(characters, means),
+  ]);
+}
+
+/** Any of several texts. @param {string[]} texts @param {Means} means @param {number} weight @returns {Expression | null} */
+export function hanAnyOf(texts, means, weight) {
+  const found = anyOf(texts.map((text) => hanExactly(text, means)));
+  return found && weighed(found, weight);
+}
+
+/** @param {string} run @param {Means} means @param {boolean} blur @returns {Expression | null} */
+export function hanBySound(run, means, blur) {
+  const readings = [...run].map((character) => means.writing.readings(character));
+  if (readings.length < 2 || readings.length > 12 || !readings.every((each) => each.length)) return null;
+  return hanAnyOf(soundingAlike(readings, means, { blur }), means, 0.6);
+}
+
+/**
+ * The run with one character changed, added, taken out or swapped with its neighbour. What no character behind it
+ * vouches for, a word of the index must.
+ * @param {string} run @param {Means} means @returns {Expression | null}
+ */
+export function hanCorrected(run, means) {
+  const characters = [...run];
+  if (characters.length < 3 || characters.length > 12) return null;
+  const texts = [...swapped(characters), ...shortened(characters), ...replaced(characters, means)].filter((each) => pairs(each, means, 1)).map((each) => each.join(""));
+  const last = characters.length - 1;
+  return anyOf([
+    hanAnyOf([...new Set([...texts, ...wordsNear(characters, means)])].slice(0, 12), means, 0.5),
+    last > 2 ? pairs(characters.slice(1), means, 0.4) : null,
+    last > 3 ? pairs(characters.slice(0, last), means, 0.4) : null,
+  ]);
+}
+
+/** All pairs of neighbours. @param {string[]} characters @param {Means} means @param {number} weight @returns {Expression | null} */
+function pairs(characters, means, weight) {
+  const found = characters.slice(1).map((character, at) => means.dictionary.find(characters[at] + character));
+  return found.length && found.every((term) => term >= 0) ? together(found.map((term) => anyTerm([term], weight))) : null;
+}
+
+/**
+ * The run cut into words of the index and of the aliases.
+ * @param {string[]} characters @param {Means} means @returns {Expression | null}
+ */
+function words(characters, means) {
+  // Itself as a word was looked for before; its parts may stand apart.
+  const cut = cutIntoWords(characters, means, characters.length > 3 ? characters.length - 1 : 8);
+  const alone = cut.filter((word) => [...word].length === 1).length;
+  // Single characters stand in so many words that they tell little: one in four may be left over.
+  if (!cut.length || alone > characters.length / 4) return null;
+  return allOf(cut.map((word) => wordOf(word, means)));
+}
+
+/** @param {string} word @param {Means} means @returns {Expression | null} */
+function wordOf(word, means) {
+  const { dictionary } = means;
+  if ([...word].length === 1) return someTerm(dictionary.holding(word), 0.3);
+  const known = dictionary.find(word);
+  return anyOf([
+    known >= 0 ? anyTerm([known], 0.8) : null,
+    pairs([...word], means, 0.8),
+    someTerm(dictionary.holding(word), 0.6),
+    means.alias(word),
+  ]);
+}
+
+/**
+ * The fewest words of the index or the aliases that make up the characters, without those that tell nothing.
+ * @param {string[]} characters @param {Means} means @param {number} [longest] @returns {string[]}
+ */
+export function cutIntoWords(characters, means, longest = 8) {
+  /** @type {{ cost: number, words: string[] }[]} */
+  const best = [{ cost: 0, words: [] }];
+  for (let end = 1; end <= characters.length; end += 1) {
+    const options = [];
+    for (let start = Math.max(0, end - Math.min(8, longest)); start < end; start += 1) {
+      const word = characters.slice(start, end).join("");
+      const alone = end - start === 1;
+      const silent = alone ? means.filling.has(word) : means.stopWords.has(word);
+      if (!alone && !silent && means.dictionary.find(word) < 0 && !means.aliases.has(word)) continue;
+      const cost = best[start].cost + (silent ? 0.5 : alone ? 10 : 1);
+      options.push({ cost, words: silent ? best[start].words : [...best[start].words, word] });
+    }
+    best.push(options.reduce((a, b) => (b.cost < a.cost ? b : a)));
+  }
+  return best[characters.length].words;
+}
+
+/** @param {string[]} characters @returns {string[][]} */
+function swapped(characters) {
+  return characters.slice(1).map((_, at) => [...characters.slice(0, at), characters[at + 1], characters[at], ...characters.slice(at + 2)]);
+}
+
+/** One character too many; what is left must be three at least. @param {string[]} characters @returns {string[][]} */
+function shortened(characters) {
+  return characters.length < 4 ? [] : characters.map((_, at) => characters.filter((__, other) => other !== at));
+}
+
+/** One character wrong or missing: whatever stands between its neighbours in the index. @param {string[]} characters @param {Means} means @returns {string[][]} */
+function replaced(characters, means) {
+  return characters.slice(1).flatMap((_, before) => [1, 2].filter((step) => before + step < characters.length).flatMap((step) =>
+    means.between(characters[before], characters[before + step]).map((between) => [...characters.slice(0, before + 1), between, ...characters.slice(before + step)])));
+}
+
+/** Words of the index that differ in one character – of three not in the last, which makes another thing of it. @param {string[]} characters @param {Means} means @returns {string[]} */
+function wordsNear(characters, means) {
+  const { length } = characters;
+  const stem = characters.slice(0, -1).join("");
+  return means.longWords.filter((word) =>
+    Math.abs(word.length - length) < 2 && !(length === 3 && word.startsWith(stem)) && distance(characters, word, 1) === 1);
+}

@@ -1,0 +1,103 @@
+import { distance, letterBits, mayBeNear } from "./distance.js";
+import { anyOf, anyTerm, someTerm } from "./found.js";
+import { hanAnyOf } from "./han.js";
+import { soundingAlike } from "./sound.js";
+import { splits } from "./writing.js";
+
+/**
+ * How a word of Latin letters and digits is looked for: as a word, an id, or pinyin; else with slips corrected.
+ *
+ * @typedef {import("./found.js").Expression} Expression
+ * @typedef {import("./means.js").Means} Means
+ */
+
+const INITIAL = /^(?:[zcs]h?|[bpmfdtnlgkhjqxrywaeo])$/;
+
+/** @param {string[]} words a word, or the words of a compound @param {Means} means @returns {Expression | null} */
+export function latinExactly(words, means) {
+  const { dictionary } = means;
+  const word = words.join("");
+  const exact = dictionary.find(word);
+  const longer = word.length > 1 ? dictionary.beginning(word, 200).filter((term) => term !== exact && term < dictionary.firstHan) : [];
+  return anyOf([
+    exact >= 0 ? anyTerm([exact], 1.2) : null,
+    someTerm(sameStem(word, means), 1),
+    someTerm(longer, exact >= 0 ? 0.15 : word.length > 3 ? 0.7 : 0.4),
+    someTerm(idsOf(word, means), 1.2),
+    words.length === 1 ? means.alias(word) : null,
+    pinyin(words, means, { weight: exact >= 0 ? 0.3 : 0.8, open: true }),
+  ]);
+}
+
+/** The first letters of syllables, all or some. @param {string} word @param {Means} means @returns {Expression | null} */
+export function latinByInitials(word, means) {
+  if (word.length < 2 || word.length > 10 || !/^[a-z]+$/.test(word)) return null;
+  const ways = splits(word, (unit) => INITIAL.test(unit) || means.writing.syllables.has(unit), 24).filter((units) => units.length > 1);
+  const texts = ways.flatMap((units) => soundingAlike(units.map((unit) => [unit]), means, { initials: true }));
+  return hanAnyOf([...new Set(texts)].slice(0, 24), means, 0.5);
+}
+
+/** @param {string[]} words @param {Means} means @returns {Expression | null} */
+export function latinBySound(words, means) {
+  return pinyin(words, means, { weight: 0.5, open: true, blur: true });
+}
+
+/**
+ * Words that differ in a letter, or two where the word is long.
+ * @param {string} word @param {Means} means @param {number} most @returns {Expression | null}
+ */
+export function latinCorrected(word, means, most) {
+  if (word.length < (most === 1 ? 4 : 7) || /\d/.test(word)) return null;
+  const bits = letterBits(word);
+  const near = means.plainWords.filter((each) => isNear(word, bits, each.text, each.bits, most)).map((each) => each.term);
+  const aliases = means.aliases.words((alias) => alias.length > 3 && isNear(word, bits, alias, letterBits(alias), most));
+  return anyOf([someTerm(near, 0.5), ...aliases.map((alias) => means.alias(alias))]);
+}
+
+/** A slip in the pinyin of a word. @param {string} word @param {Means} means @returns {Expression | null} */
+export function pinyinCorrected(word, means) {
+  if (word.length < 6 || !/^[a-z]+$/.test(word)) return null;
+  const bits = letterBits(word);
+  const texts = means.romanised().filter((each) => mayBeNear(bits, each.bits, 1) && distance(word, each.letters, 1) === 1).map((each) => each.text);
+  return hanAnyOf(texts.slice(0, 8), means, 0.4);
+}
+
+/**
+ * Syllables of pinyin, which no syllable crosses from one word into the next.
+ * @param {string[]} words @param {Means} means @param {{ weight: number, open?: boolean, blur?: boolean }} how
+ * @returns {Expression | null}
+ */
+export function pinyin(words, means, how) {
+  if (!words.every((word) => /^[a-z]+$/.test(word)) || words.join("").length < 2) return null;
+  const ways = words.reduce((/** @type {string[][]} */ before, word, at) => {
+    const isLastWord = at === words.length - 1;
+    const own = splits(word, (unit, isLast) => means.hasSyllable(unit, how.blur ?? false) || (Boolean(how.open) && isLast && isLastWord && means.beginsSyllable(unit)));
+    return before.flatMap((units) => own.map((each) => [...units, ...each])).slice(0, 8);
+  }, [[]]);
+  const texts = ways.filter((units) => units.length > 1).flatMap((units) => soundingAlike(units.map((unit) => [unit]), means, how));
+  const single = ways.filter((units) => units.length === 1).flatMap((units) => means.sounding(units, how.blur ?? false, how.open ?? false));
+  return anyOf([hanAnyOf([...new Set(texts)].slice(0, 24), means, how.weight), someTerm(single, how.weight / 3)]);
+}
+
+/** With slips, or typed in part with one. @param {string} word @param {number} bits @param {string} term @param {number} termBits @param {number} most */
+function isNear(word, bits, term, termBits, most) {
+  if (mayBeNear(bits, termBits, most) && distance(word, term, most) <= most) return true;
+  return word.length > 4 && term.length > word.length + most && term[0] === word[0] && distance(word, term.slice(0, word.length), 1) <= 1;
+}
+
+/** @param {string} word @param {Means} means */
+function sameStem(word, means) {
+  if (word.length < 3 || !/^[a-z]+$/.test(word)) return [];
+  const stem = means.stem(word);
+  // A stem is the beginning of its words but for a last y or e.
+  return means.dictionary.beginning(stem.slice(0, Math.max(3, stem.length - 1)), 100)
+    .filter((term) => means.dictionary.terms[term] !== word && means.stem(means.dictionary.terms[term]) === stem);
+}
+
+/** U23 and 23 as the ids are written in the index. @param {string} word @param {Means} means */
+function idsOf(word, means) {
+  const [, letter, digits] = /^([a-z]?)0*(\d{1,5})$/.exec(word) ?? [];
+  if (!digits) return [];
+  const id = means.dictionary.find(letter + digits.padStart(3, "0"));
+  return id >= 0 ? [id] : [];
+}

@@ -1,0 +1,117 @@
+import { Aliases } from "./aliases.js";
+import { isHan } from "./dictionary.js";
+import { allOf, anyOf, documentsOf, weighed } from "./found.js";
+import { letterBits } from "./distance.js";
+import { hanExactly } from "./han.js";
+import { latinExactly } from "./latin.js";
+import { blurred } from "./writing.js";
+
+/**
+ * What a query is understood by: the dictionary, Han writing, aliases, and what is looked up in them.
+ *
+ * @typedef {import("./found.js").Expression} Expression
+ * @typedef {import("./dictionary.js").Dictionary} Dictionary
+ * @typedef {import("./writing.js").Writing} Writing
+ */
+export class Means {
+  /** @param {Dictionary} dictionary @param {Writing} writing @param {any} data @param {(word: string) => string} stem */
+  constructor(dictionary, writing, data, stem) {
+    this.dictionary = dictionary;
+    this.writing = writing;
+    this.stem = stem;
+    this.aliases = new Aliases(data.aliases);
+    this.stopWords = new Set(data.stopWords.split(" "));
+    this.filling = new Set(data.filling);
+    /** Latin words without digits. */
+    this.plainWords = dictionary.terms.slice(0, dictionary.firstHan).map((text, term) => ({ text, term, bits: letterBits(text) })).filter((each) => !/\d/.test(each.text));
+    /** Han words that are more than a pair of characters. */
+    this.longWords = dictionary.terms.slice(dictionary.firstHan).filter((term) => term.length > 2);
+    this.blurredSyllables = new Set([...writing.syllables].map(blurred));
+    this.beginnings = new Set([...writing.syllables].flatMap((syllable) => [...syllable].map((_, at) => syllable.slice(0, at + 1))));
+    this.bySound = termsBySound(dictionary, writing);
+    this.isAlias = false;
+  }
+
+  /** What the other words of a word's groups find. @param {string} word @returns {Expression | null} */
+  alias(word) {
+    // The words of a group are not looked up in turn: that would never end.
+    if (this.isAlias) return null;
+    this.isAlias = true;
+    const others = this.aliases.others(word).map((other) => this.aliasWord(other));
+    this.isAlias = false;
+    const found = anyOf(others);
+    return found && weighed(found, 0.8);
+  }
+
+  /** @param {string} other @returns {Expression | null} */
+  aliasWord(other) {
+    const parts = other.match(/\p{Script=Han}+|[a-z0-9α-ω]+/gu) ?? [];
+    return allOf(parts.map((part) => (isHan(part) ? hanExactly(part, this) : latinExactly([part], this))));
+  }
+
+  /** Han terms whose first character has one of the readings. @param {string[]} readings @param {boolean} blur @param {boolean} open the reading may be the beginning of a syllable only @returns {number[]} */
+  sounding(readings, blur, open) {
+    const wanted = blur ? readings.map(blurred) : readings;
+    const found = [];
+    for (const [syllable, terms] of this.bySound) {
+      const sound = blur ? blurred(syllable) : syllable;
+      if (wanted.some((each) => (open ? sound.startsWith(each) : sound === each))) found.push(...terms);
+    }
+    return found;
+  }
+
+  /** Characters that stand between two others in the index. @param {string} before @param {string} after @returns {string[]} */
+  between(before, after) {
+    const { dictionary } = this;
+    return dictionary.beginning(before)
+      .map((term) => dictionary.terms[term])
+      .filter((term) => term.length === 2 && dictionary.find(term[1] + after) >= 0)
+      .map((term) => term[1]);
+  }
+
+  /** @param {string} unit @param {boolean} blur */
+  hasSyllable(unit, blur) {
+    return blur ? this.blurredSyllables.has(blurred(unit)) : this.writing.syllables.has(unit);
+  }
+
+  /** @param {string} unit */
+  beginsSyllable(unit) {
+    return this.beginnings.has(unit);
+  }
+
+  /** Whether a word is syllables of pinyin throughout. @param {string} word */
+  isPinyin(word) {
+    const { syllables } = this.writing;
+    const fits = [true];
+    for (let end = 1; end <= word.length; end += 1) {
+      fits.push([1, 2, 3, 4, 5, 6].some((length) => fits[end - length] && syllables.has(word.slice(end - length, end))));
+    }
+    return fits[word.length];
+  }
+
+  /** Han words and how they are written in pinyin, made when first wanted. @returns {{ text: string, letters: string, bits: number }[]} */
+  romanised() {
+    this.letters ??= this.dictionary.terms.slice(this.dictionary.firstHan)
+      .map((text) => ({ text, letters: [...text].map((character) => this.writing.readings(character)[0] ?? "").join("") }))
+      .map((each) => ({ ...each, bits: letterBits(each.letters) }));
+    return this.letters;
+  }
+
+  /** @param {Expression} expression */
+  finds(expression) {
+    return documentsOf(this.dictionary, expression).includes(1);
+  }
+}
+
+/** @param {Dictionary} dictionary @param {Writing} writing @returns {Map<string, number[]>} */
+function termsBySound(dictionary, writing) {
+  const bySound = new Map();
+  for (let at = dictionary.firstHan; at < dictionary.terms.length; at += 1) {
+    for (const syllable of writing.readings(dictionary.terms[at][0])) {
+      const terms = bySound.get(syllable);
+      if (terms) terms.push(at);
+      else bySound.set(syllable, [at]);
+    }
+  }
+  return bySound;
+}
