@@ -65,7 +65,8 @@ def search_files(
     zones = {zone.letter: zone.key for zone in site.exhibition.zones}
     parts = {
         "engine": bundle(scripts / "engine.js", lunr),
-        "index": _script("index", index_data(found, site.aliases)),
+        "index": _script("index", index_data(found)),
+        "words": _script("words", words_data(found, site.aliases)),
     }
     for language in Language:
         parts[f"texts-{language}"] = _script("texts", {"zones": zones, "rows": rows(found, language, images)})
@@ -75,7 +76,7 @@ def search_files(
     return SearchFiles(tuple(files), names)
 
 
-def index_data(found: Sequence[Document], aliases: Sequence[Sequence[str]]) -> dict[str, Any]:
+def index_data(found: Sequence[Document]) -> dict[str, Any]:
     """What theme_overrides/assets/js/lib/search/dictionary.js unpacks."""
     builder = gather(found)
     by_term = postings(builder)
@@ -84,8 +85,6 @@ def index_data(found: Sequence[Document], aliases: Sequence[Sequence[str]]) -> d
     members = [[at for at, each in enumerate(found) if group in each.groups] for group in called]
     names = list(FIELDS).index("names")
     own, groups = without_groups(by_term, members, [group_terms(each) for each in called], names)
-    texts = [text for each in found for text in _texts(each)]
-    known = readings(map(normalised, texts), (name for each in found for name in each.people))
     return {
         "documents": len(found),
         "boosts": FIELDS,
@@ -96,6 +95,14 @@ def index_data(found: Sequence[Document], aliases: Sequence[Sequence[str]]) -> d
         **packed_postings(own, terms),
         "groups": packed_lists(members),
         "calls": packed_lists(groups.get(term, []) for term in terms),
+    }
+
+
+def words_data(found: Sequence[Document], aliases: Sequence[Sequence[str]]) -> dict[str, Any]:
+    """What theme_overrides/assets/js/lib/search/writing.js and means.js know of words beside the index."""
+    texts = [text for each in found for text in _texts(each)]
+    known = readings(map(normalised, texts), (name for each in found for name in each.people))
+    return {
         "readings": packed_readings(uncommon(known)),
         "common": common_readings(),
         "traditional": traditional_of(known),

@@ -6,7 +6,7 @@ lengths and so ranks as lunr.py does (tests/search compares the two).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from typing import Any
 
 from lunr.builder import Builder
@@ -30,9 +30,10 @@ def gather(documents: Sequence[Document]) -> Builder:
     builder.k1(K1)
     for name, boost in FIELDS.items():
         builder.field(name, boost=boost)
+    known = _all(map(_dense, documents))
     for number, document in enumerate(documents):
         # Sorted: lunr numbers terms as they come.
-        fields = {name: sorted(terms) for name, terms in field_terms(document).items()}
+        fields = {name: sorted(terms) for name, terms in field_terms(document, known).items()}
         builder.add({"id": str(number), **fields})
     return builder
 
@@ -42,19 +43,21 @@ def lunr_index(builder: Builder) -> Index:
     return builder.build()
 
 
-def field_terms(document: Document) -> dict[str, set[str]]:
-    """Field → its terms; a term counts once, however often it stands there."""
-    title = dense_terms(document.title.zh) | dense_terms(document.title.en or "")
-    keywords = _all(phrase_terms(text) for each in document.keywords for text in _said(each))
+def field_terms(document: Document, known: Container[str]) -> dict[str, set[str]]:
+    """Field → its terms; a term counts once, however often it stands there. `known`: see sparse_terms."""
+    title = _dense(document)
     people = _all(name_terms(text) for each in document.people for text in _said(each))
     names = _all(map(dense_terms, document.names)) | _all(map(code_terms, document.codes)) | people
     names |= _all(map(group_terms, document.groups))
-    summary = _all(map(sparse_terms, _said(document.summary))) if document.summary else set()
-    return {
-        "title": title | keywords,
-        "names": names,
-        "text": (summary | _all(map(sparse_terms, document.text))) - title - keywords,
-    }
+    summary = _said(document.summary) if document.summary else ()
+    text = _all(sparse_terms(each, known) for each in (*summary, *document.text))
+    return {"title": title, "names": names, "text": text - title}
+
+
+def _dense(document: Document) -> set[str]:
+    """The terms of title and keywords, in which any part is found."""
+    title = _all(map(dense_terms, _said(document.title)))
+    return title | _all(phrase_terms(text) for each in document.keywords for text in _said(each))
 
 
 def group_terms(names: tuple[str, ...]) -> set[str]:

@@ -8,11 +8,15 @@ as a capital from A (none) on: no term holds a capital.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+from typing import Any
 
 from expo.search.index import Postings
 
 _DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 _MOST_SHARED = 25
+_LENGTHS = 6
+"""Lists of so many numbers and more are packed together."""
 
 
 def utf16(text: str) -> bytes:
@@ -48,22 +52,31 @@ def packed_terms(terms: Sequence[str]) -> str:
     return "".join(parts)
 
 
-def packed_postings(postings: Postings, terms: Sequence[str]) -> dict[str, str]:
+def packed_postings(postings: Postings, terms: Sequence[str]) -> dict[str, Any]:
     """For terms in order: how many documents each has, the gaps between them, and their fields."""
     fields = "".join(_DIGITS[bits] for term in terms for _, bits in sorted(postings[term].items()))
     return {**packed_lists([sorted(postings[term]) for term in terms]), "fields": fields}
 
 
-def packed_lists(lists: Iterable[Sequence[int]]) -> dict[str, str]:
-    """Lists of rising numbers: how many each has, and the gaps between them."""
-    counts, gaps = [], []
+def packed_lists(lists: Iterable[Sequence[int]]) -> dict[str, Any]:
+    """Lists of rising numbers: how many each has, and the gaps between them.
+
+    The gaps of lists of one, two … numbers stand apart, because they are of different size; those of one are
+    written as two rows of digits, the low and the high ones.
+    """
+    counts = []
+    gaps: list[list[int]] = [[] for _ in range(_LENGTHS)]
     for numbers in lists:
-        counts.append(packed_number(len(numbers)))
-        before = -1
-        for number in numbers:
-            gaps.append(packed_number(number - before - 1))
-            before = number
-    return {"counts": "".join(counts), "gaps": "".join(gaps)}
+        counts.append(len(numbers))
+        own = [number - before - 1 for before, number in pairwise([-1, *numbers])]
+        gaps[min(len(numbers), _LENGTHS) - 1 if numbers else 0] += own
+    single, *more = gaps
+    return {
+        "counts": packed_numbers(counts),
+        "low": "".join(_DIGITS[number & 31] for number in single),
+        "high": packed_numbers(number >> 5 for number in single),
+        "gaps": [packed_numbers(each) for each in more],
+    }
 
 
 def without_groups(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from itertools import pairwise
 from pathlib import Path
 
@@ -57,13 +57,16 @@ def phrase_terms(text: str) -> set[str]:
     return dense_terms(text) | {run for run in runs if len(run) <= 8}
 
 
-def sparse_terms(text: str) -> set[str]:
-    """The terms of longer text: its words."""
+def sparse_terms(text: str, known: Container[str] = ()) -> set[str]:
+    """The terms of longer text: its words, and where two words meet the pair of characters if it is `known`.
+
+    Without the pair a phrase of several words could be found in titles only.
+    """
     plain = normalised(text)
     words = set(_han_words(plain)) | set(_latin_words(plain))
     # A measure without its unit is nothing that one looks for.
     words = {word for word in words if not (word.isdecimal() and len(word) < 3)}
-    return words - STOP_WORDS | set(_seams(plain))
+    return words - STOP_WORDS | {pair for pair in _meeting_pairs(plain) if pair in known}
 
 
 def name_terms(name: str) -> set[str]:
@@ -80,12 +83,11 @@ def code_terms(code: str) -> set[str]:
     return canonical or {"".join(parts), *parts}
 
 
-def _seams(plain: str) -> Iterator[str]:
-    """A word's last character with the single one after it: 射电 暴 leaves 电暴, and 射电暴 is found."""
+def _meeting_pairs(plain: str) -> Iterator[str]:
     for run in _HAN_RUN.findall(plain):
         for word, after in pairwise(rjieba.cut(run, False)):
-            if len(word) > 1 and len(after) == 1 and after not in FILLING:
-                yield word[-1] + after
+            if word not in FILLING and after not in FILLING:
+                yield word[-1] + after[0]
 
 
 def _han_words(plain: str) -> Iterator[str]:

@@ -44,8 +44,8 @@ function open(page) {
   /** @type {any} */
   let engine;
   let loading = /** @type {Promise<void> | undefined} */ (undefined);
-  const whole = () => (loading ??= Promise.all([load("engine"), load("index")])
-    .then(([made, index]) => { engine = made.createEngine(index); })
+  const whole = () => (loading ??= Promise.all([load("engine"), load("index"), load("words")])
+    .then(([made, index, words]) => { engine = made.createEngine(index, words); })
     .catch((error) => { loading = undefined; throw error; }));
   const warm = () => { load("texts").catch(() => {}); whole().catch(() => {}); };
 

@@ -14,15 +14,16 @@ import { Writing } from "./writing.js";
 
 /**
  * The search over an index.
- * @param {any} data what hooks/expo/search/files.py calls index data
+ * @param {any} index what hooks/expo/search/files.py calls index data
+ * @param {any} words what it calls words data
  * @param {any} [library] lunr.js
  */
-export function createEngine(data, library = /** @type {any} */ (globalThis).lunr) {
-  const dictionary = new Dictionary(data);
-  const writing = new Writing(data);
+export function createEngine(index, words, library = /** @type {any} */ (globalThis).lunr) {
+  const dictionary = new Dictionary(index);
+  const writing = new Writing(words);
   const stem = (/** @type {string} */ word) => library.stemmer(new library.Token(word)).toString();
-  const means = new Means(dictionary, writing, data, stem);
-  const measures = { b: data.b, k1: data.k1 };
+  const means = new Means(dictionary, writing, words, stem);
+  const measures = { b: index.b, k1: index.k1 };
   return {
     simplify: (/** @type {string} */ character) => writing.simplify(character),
     /** Whatever is typed: it never throws, and nothing in it is syntax. @param {string} typed @returns {Found} */

@@ -42,18 +42,22 @@ export function unpackTerms(text) {
 /**
  * Lists of rising numbers, kept in one array: those of list i stand from starts[i] to starts[i + 1].
  * @typedef {{ starts: Uint32Array, numbers: Uint32Array }} Lists
- * @param {{ counts: string, gaps: string }} packed
+ * @param {{ counts: string, low: string, high: string, gaps: string[] }} packed
  * @returns {Lists}
  */
 export function unpackLists(packed) {
   const counts = unpackNumbers(packed.counts);
-  const gaps = unpackNumbers(packed.gaps);
+  const low = unpackDigits(packed.low);
+  const single = unpackNumbers(packed.high).map((high, at) => high * 32 + low[at]);
+  const gaps = [single, ...packed.gaps.map(unpackNumbers)];
+  const next = gaps.map(() => 0);
   const starts = new Uint32Array(counts.length + 1);
-  const numbers = new Uint32Array(gaps.length);
+  const numbers = new Uint32Array(gaps.reduce((sum, each) => sum + each.length, 0));
   let at = 0;
   counts.forEach((count, list) => {
+    const row = Math.max(0, Math.min(count, gaps.length) - 1);
     let before = -1;
-    for (const end = at + count; at < end; at += 1) numbers[at] = before += gaps[at] + 1;
+    for (const end = at + count; at < end; at += 1) numbers[at] = before += gaps[row][next[row]++] + 1;
     starts[list + 1] = at;
   });
   return { starts, numbers };
