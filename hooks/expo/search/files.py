@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,21 +14,12 @@ from expo.language import Language
 from expo.media import ImageSets, OutputFile
 from expo.scripts import bundle
 from expo.search.columns import columns
-from expo.search.documents import Document, documents
-from expo.search.index import FIELDS, K1, B, gather, group_terms, lengths, postings
-from expo.search.packing import (
-    packed_lists,
-    packed_numbers,
-    packed_postings,
-    packed_readings,
-    packed_terms,
-    utf16,
-    without_groups,
-)
+from expo.search.documents import documents
+from expo.search.index_parts import index_parts
+from expo.search.parts import Parts
 from expo.search.prose import ProsePage
-from expo.search.readings import common_readings, readings, traditional_of, uncommon
-from expo.search.texts import rows
-from expo.search.tokens import FILLING, STOP_WORDS, normalised
+from expo.search.texts import text_parts
+from expo.search.words import words
 from expo.site import Site
 
 ARRIVE = "expoArrive"
@@ -41,7 +32,7 @@ class SearchFiles:
 
     files: tuple[OutputFile, ...]
     names: Mapping[str, str]
-    """Part, such as `index` or `texts-zh` → the name of its file in the search's folder."""
+    """Part that a page may ask for first, such as `index` or `texts-zh` → its file in the search's folder."""
 
     def names_in(self, language: Language) -> Mapping[str, str]:
         """The parts that a page in this language may load, without the language in their names."""
@@ -59,64 +50,37 @@ def search_files(
     prose: Mapping[str, Mapping[Language, ProsePage]],
     scripts: Path,
     lunr: str,
+    most_whole: int = 3000,
 ) -> SearchFiles:
-    """The engine from `scripts` with lunr.js, the index, and per language the texts and columns."""
+    """The engine from `scripts` with lunr.js, the index, and per language the texts and columns.
+
+    Of more than `most_whole` documents the index and the texts come in many files, loaded when needed.
+    """
     found = documents(site, prose)
-    zones = {zone.letter: zone.key for zone in site.exhibition.zones}
-    parts = {
+    in_one = len(found) <= most_whole
+    written = {
         "engine": bundle(scripts / "engine.js", lunr),
-        "index": _script("index", index_data(found)),
-        "words": _script("words", words_data(found, site.aliases)),
+        "words": _script("words", words(found, site.aliases)),
     }
+    files = dict(_written("index", index_parts(found, in_one)))
     for language in Language:
-        parts[f"texts-{language}"] = _script("texts", {"zones": zones, "rows": rows(found, language, images)})
-        parts[f"columns-{language}"] = _script("columns", columns(found, language))
-    names = {part: f"{part}-{_digest(text)}.js" for part, text in parts.items()}
-    files = (OutputFile(addresses.search(names[part]), text.encode()) for part, text in parts.items())
-    return SearchFiles(tuple(files), names)
+        texts = text_parts(site, found, language, images, in_one)
+        files |= _written(f"texts-{language}", texts)
+        written[f"columns-{language}"] = _script("columns", columns(found, language))
+    files |= {f"{part}-{_digest(text)}.js": text for part, text in written.items()}
+    names = {name.rpartition("-")[0]: name for name in files if "/" not in name}
+    outputs = (OutputFile(addresses.search(name), text.encode()) for name, text in files.items())
+    return SearchFiles(tuple(outputs), names)
 
 
-def index_data(found: Sequence[Document]) -> dict[str, Any]:
-    """What theme_overrides/assets/js/lib/search/dictionary.js unpacks."""
-    builder = gather(found)
-    by_term = postings(builder)
-    terms = sorted(by_term, key=utf16)
-    called = list(dict.fromkeys(group for each in found for group in each.groups))
-    members = [[at for at, each in enumerate(found) if group in each.groups] for group in called]
-    names = list(FIELDS).index("names")
-    own, groups = without_groups(by_term, members, [group_terms(each) for each in called], names)
-    return {
-        "documents": len(found),
-        "boosts": FIELDS,
-        "b": B,
-        "k1": K1,
-        "lengths": {name: packed_numbers(each) for name, each in lengths(builder).items()},
-        "terms": packed_terms(terms),
-        **packed_postings(own, terms),
-        "groups": packed_lists(members),
-        "calls": packed_lists(groups.get(term, []) for term in terms),
-    }
-
-
-def words_data(found: Sequence[Document], aliases: Sequence[Sequence[str]]) -> dict[str, Any]:
-    """What theme_overrides/assets/js/lib/search/writing.js and means.js know of words beside the index."""
-    texts = [text for each in found for text in _texts(each)]
-    known = readings(map(normalised, texts), (name for each in found for name in each.people))
-    return {
-        "readings": packed_readings(uncommon(known)),
-        "common": common_readings(),
-        "traditional": traditional_of(known),
-        "stopWords": " ".join(sorted(STOP_WORDS)),
-        "filling": FILLING,
-        "aliases": [[normalised(word) for word in group] for group in aliases],
-    }
-
-
-def _texts(document: Document) -> list[str]:
-    summary = [document.summary.zh] if document.summary else []
-    keywords = [each.zh for each in document.keywords]
-    groups = [name for group in document.groups for name in group]
-    return [document.title.zh, *summary, *keywords, *document.names, *groups, *document.text]
+def _written(name: str, parts: Parts) -> Iterator[tuple[str, str]]:
+    """The first part with its digest in its name, the further ones in a folder that has it."""
+    further = {part: _script(part, value) for part, value in parts.further.items()}
+    folder = f"{name}-{_digest(''.join(further.values()))}/" if further else ""
+    text = _script(name.partition("-")[0], {**parts.first, "folder": folder})
+    yield f"{name}-{_digest(text)}.js", text
+    for part, value in further.items():
+        yield f"{folder}{part}.js", value
 
 
 def _script(part: str, value: Any) -> str:

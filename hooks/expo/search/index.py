@@ -35,7 +35,18 @@ def gather(documents: Sequence[Document]) -> Builder:
         # Sorted: lunr numbers terms as they come.
         fields = {name: sorted(terms) for name, terms in field_terms(document, known).items()}
         builder.add({"id": str(number), **fields})
+    builder.field_lengths = {field: rounded(length) for field, length in builder.field_lengths.items()}
     return builder
+
+
+def rounded(length: int) -> int:
+    """A field's length, made coarse: ranking needs no more, and it is written for every document.
+
+    >>> [rounded(length) for length in (0, 1, 3, 5, 11, 100)]
+    [0, 1, 3, 4, 12, 96]
+    """
+    steps = [0, *(low * half // 2 for power in range(12) for low in [1 << power] for half in (2, 3))]
+    return min(dict.fromkeys(steps), key=lambda step: abs(step - length))
 
 
 def lunr_index(builder: Builder) -> Index:

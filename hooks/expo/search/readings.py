@@ -91,8 +91,12 @@ def syllables() -> frozenset[str]:
 
 def uncommon(known: Readings) -> Readings:
     """The readings that `common_readings` does not tell."""
-    common = dict(_common())
-    return {each: found for each, found in known.items() if found != {common.get(each)}}
+    return {each: found for each, found in known.items() if found != {common_reading(each)}}
+
+
+def common_reading(character: str) -> str:
+    """The reading that a browser knows without being told; empty where it knows none."""
+    return _by_character().get(character, "")
 
 
 def common_readings() -> str:
@@ -103,6 +107,11 @@ def common_readings() -> str:
     """
     runs = groupby(_common(), key=lambda each: each[1])
     return "".join(f"{syllable}{sum(1 for _ in same)}" for syllable, same in runs)
+
+
+@cache
+def _by_character() -> Mapping[str, str]:
+    return dict(_common())
 
 
 @cache

@@ -41,28 +41,47 @@ function open(page) {
   const { root, folder, ...names } = JSON.parse(script.dataset.search ?? "{}");
   const english = page.documentElement.lang.startsWith("en");
   const load = (/** @type {string} */ part) => loadPart(page, part, folder + names[part]);
+  const loadFurther = (/** @type {{ folder: string }} */ first, /** @type {string} */ part) => loadPart(page, part, `${folder}${first.folder}${part}.js`);
   /** @type {any} */
   let engine;
   let loading = /** @type {Promise<void> | undefined} */ (undefined);
   const whole = () => (loading ??= Promise.all([load("engine"), load("index"), load("words")])
     .then(([made, index, words]) => { engine = made.createEngine(index, words); })
     .catch((error) => { loading = undefined; throw error; }));
-  const warm = () => { load("texts").catch(() => {}); whole().catch(() => {}); };
+
+  /** The engine's answer, once it has all parts of the index that the query needs. @param {string} query */
+  const ask = async (query) => {
+    for (let answer = engine.search(query); ; answer = engine.search(query)) {
+      if (!answer.missing.length) return answer;
+      const index = await load("index");
+      await Promise.all(answer.missing.map(async (/** @type {string} */ part) => engine.add(part, await loadFurther(index, part))));
+    }
+  };
+
+  /** A row or a summary: from those that came at once, or from its block. @param {string} name @param {number} document */
+  const text = async (name, document) => {
+    const texts = await load("texts");
+    if (texts[name]) return texts[name][document];
+    const block = await loadFurther(texts, `${name}-${Math.floor(document / texts.block)}`);
+    return block[document % texts.block];
+  };
 
   return {
-    warm,
+    warm: () => { load("texts").catch(() => {}); whole().catch(() => {}); },
     whole,
     columns: () => load("columns"),
     simplify: (character) => engine?.simplify(character) ?? character,
     async entries(documents) {
-      const { rows, zones } = await load("texts");
-      return documents.map((document) => entry(rows[document], document, { root, english, zones }));
+      const { zones } = await load("texts");
+      return Promise.all(documents.map(async (document) =>
+        entry(await text("rows", document), await text("summaries", document), document, { root, english, zones })));
     },
     async find(query) {
-      if (!engine) warm();
-      const { rows } = await load("texts");
-      const { hits, nearest } = engine ? engine.search(query) : { hits: findInTitles(rows, query), nearest: [] };
-      const isResult = (/** @type {Hit} */ hit) => rows[hit.document].length > 5;
+      const texts = await load("texts");
+      if (!engine && !texts.rows) await whole();
+      else if (!engine) whole().catch(() => {});
+      const { hits, nearest } = engine ? await ask(query) : { hits: findInTitles(texts.rows, query), nearest: [] };
+      const isResult = (/** @type {Hit} */ hit) => hit.document < texts.results;
       return { query, results: hits.filter(isResult), others: hits.filter((/** @type {Hit} */ hit) => !isResult(hit)), nearest, whole: Boolean(engine) };
     },
   };

@@ -21,6 +21,6 @@ export function findInTitles(rows, query) {
 function scoreRow(row, words) {
   const title = normalise(`${row[0]} ${row[1]} ${row[2]}`);
   if (words.every((word) => title.includes(word))) return 2;
-  const all = title + normalise(` ${row[3]} ${row[4]} ${row[5] ?? ""}`);
+  const all = title + normalise(` ${row[3]} ${row[4] ?? ""}`);
   return words.every((word) => all.includes(word)) ? 1 : 0;
 }

@@ -1,44 +1,124 @@
 import { unpackDigits, unpackLists, unpackNumbers, unpackTerms } from "./packed.js";
 
 /**
- * The words of the index and where they stand. A term is named by its number, which follows UTF-16 order.
+ * The words of the index and where they stand, as far as they are loaded. Of a large catalogue the terms come in
+ * volumes and their postings in blocks (see hooks/expo/search/index_parts.py): what is asked for and not there yet
+ * is noted in `missing`, and the answer is as if it were empty.
  *
  * @typedef {{ documents: ArrayLike<number>, fields: ArrayLike<number> }} Postings
  *   documents that have a term, and for each the fields as bits
+ * @typedef {{ first: number, terms: string[], block: number, starts: number[] }} Volume
+ *   number of its first term; its terms in UTF-16 order; number of its first block; places where its blocks begin
+ * @typedef {import("./packed.js").Lists} Lists
  */
 export class Dictionary {
-  /** @param {any} data what hooks/expo/search/files.py calls index data */
-  constructor(data) {
-    this.count = /** @type {number} */ (data.documents);
-    this.fields = Object.entries(/** @type {Record<string, number>} */ (data.boosts)).map(([name, boost]) => ({ name, boost, lengths: unpackNumbers(data.lengths[name]) }));
-    this.terms = unpackTerms(data.terms);
-    this.lists = unpackLists(data);
-    this.bits = unpackDigits(data.fields);
-    this.groups = unpackLists(data.groups);
-    this.calls = unpackLists(data.calls);
+  /** @param {any} index @param {(character: string) => string} letterOf the letter that a character begins to sound with */
+  constructor(index, letterOf) {
+    this.count = /** @type {number} */ (index.documents);
+    this.fields = Object.entries(/** @type {Record<string, number>} */ (index.boosts)).map(([name, boost]) => ({ name, boost, lengths: unpackNumbers(index.lengths[name]) }));
     this.named = 1 << this.fields.findIndex((field) => field.name === "names");
+    this.letterOf = letterOf;
+    /** @type {Record<string, [number, number]> | null} */
+    this.volumes = index.volumes ?? null;
+    /** @type {Map<string, Volume>} */
+    this.open = new Map();
+    /** @type {Map<number, { lists: Lists, bits: Uint8Array, first: number }>} */
+    this.blocks = new Map();
+    /** @type {string[]} term by number; holes where it is not loaded */
+    this.terms = [];
+    /** @type {Map<string, number[]>} character → numbers of the Han terms that hold it */
+    this.byCharacter = new Map();
     /** @type {Map<number, Postings>} */
     this.known = new Map();
-    this.firstHan = this.terms.findIndex((term) => isHan(term));
-    if (this.firstHan < 0) this.firstHan = this.terms.length;
-    this.byCharacter = byCharacter(this.terms, this.firstHan);
+    /** @type {Set<string>} names of parts that were asked for and are not there */
+    this.missing = new Set();
+    /** @type {((term: string, number: number) => void)[]} told of each term that is loaded */
+    this.listeners = [];
+    this.groups = index.whole ? unpackLists(index.whole.groups) : null;
+    this.calls = index.whole ? unpackLists(index.whole.calls) : null;
+    this.whole = index.whole;
+  }
+
+  /** Takes what came in one; after `listeners` are there. */
+  openWhole() {
+    if (!this.whole) return;
+    this.addVolume("", { first: 0, terms: unpackTerms(this.whole.terms), block: 0, starts: [0] });
+    this.addBlock(0, this.whole, 0);
+  }
+
+  /** Takes a part that was missing. @param {string} name @param {any} part */
+  add(name, part) {
+    this.missing.delete(name);
+    const [kind, key] = name.split("-");
+    if (kind === "terms") {
+      const [first, block] = this.volumes?.[key] ?? [0, 0];
+      let at = 0;
+      const starts = unpackNumbers(part.blocks).map((length) => (at += length) - length);
+      this.addVolume(key, { first, terms: unpackTerms(part.terms), block, starts });
+    } else {
+      const number = Number(key);
+      const volume = [...this.open.values()].find((each) => number >= each.block && number < each.block + each.starts.length);
+      if (volume) this.addBlock(number, part, volume.first + volume.starts[number - volume.block]);
+    }
+  }
+
+  /** @param {string} key @param {Volume} volume */
+  addVolume(key, volume) {
+    this.open.set(key, volume);
+    volume.terms.forEach((term, at) => {
+      const number = volume.first + at;
+      this.terms[number] = term;
+      if (isHan(term)) {
+        for (const character of new Set(term)) {
+          const own = this.byCharacter.get(character);
+          if (own) own.push(number);
+          else this.byCharacter.set(character, [number]);
+        }
+      }
+      for (const tell of this.listeners) tell(term, number);
+    });
+  }
+
+  /** @param {number} number @param {any} part @param {number} first */
+  addBlock(number, part, first) {
+    this.blocks.set(number, { lists: unpackLists(part), bits: unpackDigits(part.fields), first });
+  }
+
+  /** The volume that has the terms of a letter; noted as missing where it is not loaded. @param {string} letter @returns {Volume | undefined} */
+  volume(letter) {
+    if (!this.volumes) return this.open.get("");
+    if (!this.volumes[letter]) return undefined;
+    const volume = this.open.get(letter);
+    if (!volume) this.missing.add(`terms-${letter}`);
+    return volume;
+  }
+
+  /** Whether a term is there among those that are loaded. @param {string} term */
+  hasLoaded(term) {
+    const volume = this.open.get(this.volumes ? this.letterOf(term[0]) : "");
+    return volume !== undefined && volume.terms[lowest(volume.terms, term)] === term;
   }
 
   /** The number of a term, or -1. @param {string} term */
   find(term) {
-    const at = this.lowest(term);
-    return this.terms[at] === term ? at : -1;
+    const volume = term && this.volume(this.letterOf(term[0]));
+    if (!volume) return -1;
+    const at = lowest(volume.terms, term);
+    return volume.terms[at] === term ? volume.first + at : -1;
   }
 
-  /** Numbers of the terms that begin so, as far as there are at most `most`. @param {string} start @param {number} [most] @returns {number[]} */
+  /** Numbers of the terms that begin so, at most `most`. @param {string} start @param {number} [most] @returns {number[]} */
   beginning(start, most = Infinity) {
+    const volume = this.volume(this.letterOf(start[0]));
+    if (!volume) return [];
     const found = [];
-    for (let at = this.lowest(start); at < this.terms.length && found.length < most && this.terms[at].startsWith(start); at += 1) found.push(at);
+    for (let at = lowest(volume.terms, start); at < volume.terms.length && found.length < most && volume.terms[at].startsWith(start); at += 1) found.push(volume.first + at);
     return found;
   }
 
-  /** Numbers of the Han terms that hold this somewhere. @param {string} part @returns {number[]} */
+  /** Numbers of the Han terms that hold this somewhere; of a large catalogue those that begin so. @param {string} part @returns {number[]} */
   holding(part) {
+    if (this.volumes) return this.beginning(part, 40);
     const lists = [...part].map((character) => this.byCharacter.get(character) ?? []);
     const shortest = lists.reduce((a, b) => (b.length < a.length ? b : a));
     return part.length === 1 ? shortest : shortest.filter((term) => this.terms[term].includes(part));
@@ -48,27 +128,30 @@ export class Dictionary {
   postings(term) {
     const known = this.known.get(term);
     if (known) return known;
-    const postings = this.gathered(term);
+    const number = this.blockOf(term);
+    const block = this.blocks.get(number);
+    if (!block) {
+      this.missing.add(`postings-${number}`);
+      return { documents: [], fields: [] };
+    }
+    const { starts, numbers } = block.lists;
+    const [from, to] = [starts[term - block.first], starts[term - block.first + 1]];
+    const postings = this.withGroups(term, numbers.subarray(from, to), block.bits.subarray(from, to));
     this.known.set(term, postings);
     return postings;
   }
 
-  /** The first place at which the term stands or would stand. @param {string} term */
-  lowest(term) {
-    let low = 0;
-    let high = this.terms.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (this.terms[middle] < term) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+  /** @param {number} term @returns {number} */
+  blockOf(term) {
+    if (!this.volumes) return 0;
+    const volume = /** @type {Volume} */ (this.volume(this.letterOf(this.terms[term][0])));
+    const at = term - volume.first;
+    return volume.block + volume.starts.findLastIndex((start) => start <= at);
   }
 
-  /** A term's own postings, and those of the groups that are called by it. @param {number} term @returns {Postings} */
-  gathered(term) {
-    const own = this.lists.numbers.subarray(this.lists.starts[term], this.lists.starts[term + 1]);
-    const bits = this.bits.subarray(this.lists.starts[term], this.lists.starts[term + 1]);
+  /** A term's own postings, and those of the groups that are called by it. @param {number} term @param {Uint32Array} own @param {Uint8Array} bits @returns {Postings} */
+  withGroups(term, own, bits) {
+    if (!this.calls || !this.groups) return { documents: own, fields: bits };
     const groups = this.calls.numbers.subarray(this.calls.starts[term], this.calls.starts[term + 1]);
     if (!groups.length) return { documents: own, fields: bits };
     const fields = new Map(Array.from(own, (document, at) => [document, bits[at]]));
@@ -82,20 +165,19 @@ export class Dictionary {
   }
 }
 
+/** The first place at which the term stands or would stand. @param {string[]} terms @param {string} term */
+function lowest(terms, term) {
+  let low = 0;
+  let high = terms.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (terms[middle] < term) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /** Whether a term is of Han characters; a term is of one script. @param {string} term */
 export function isHan(term) {
   return term.charCodeAt(0) >= 0x3007;
-}
-
-/** Character → Han terms that hold it. @param {string[]} terms @param {number} firstHan @returns {Map<string, number[]>} */
-function byCharacter(terms, firstHan) {
-  const found = new Map();
-  for (let term = firstHan; term < terms.length; term += 1) {
-    for (const character of new Set(terms[term])) {
-      const own = found.get(character);
-      if (own) own.push(term);
-      else found.set(character, [term]);
-    }
-  }
-  return found;
 }

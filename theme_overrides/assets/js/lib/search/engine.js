@@ -9,7 +9,8 @@ import { Writing } from "./writing.js";
 /**
  * @typedef {import("./found.js").Expression} Expression
  * @typedef {{ document: number, score: number, terms: string[] }} Hit
- * @typedef {{ hits: Hit[], nearest: { query: string, count: number }[] }} Found
+ * @typedef {{ hits: Hit[], nearest: { query: string, count: number }[], missing: string[] }} Found
+ *   missing: parts of the index to add before asking again; the answer is empty until then
  */
 
 /**
@@ -19,21 +20,25 @@ import { Writing } from "./writing.js";
  * @param {any} [library] lunr.js
  */
 export function createEngine(index, words, library = /** @type {any} */ (globalThis).lunr) {
-  const dictionary = new Dictionary(index);
   const writing = new Writing(words);
+  const dictionary = new Dictionary(index, (character) => writing.letterOf(character));
   const stem = (/** @type {string} */ word) => library.stemmer(new library.Token(word)).toString();
   const means = new Means(dictionary, writing, words, stem);
   const measures = { b: index.b, k1: index.k1 };
   return {
     simplify: (/** @type {string} */ character) => writing.simplify(character),
+    /** Takes a part of the index that an answer missed. @param {string} name @param {any} part */
+    add: (name, part) => dictionary.add(name, part),
     /** Whatever is typed: it never throws, and nothing in it is syntax. @param {string} typed @returns {Found} */
     search(typed) {
+      dictionary.missing.clear();
       const parts = plan(typed, means);
       const asked = understood(parts, means);
-      if (asked === null) return { hits: [], nearest: nearest(parts, means) };
+      if (means.isWaiting) return { hits: [], nearest: [], missing: [...dictionary.missing] };
+      if (asked === null) return { hits: [], nearest: nearest(parts, means), missing: [] };
       const found = documentsOf(dictionary, asked);
       const hits = ranked(library, dictionary, measures, found, weightsOf(asked));
-      return { hits: withPhrases(hits, dictionary, phrasesOf(asked)), nearest: [] };
+      return { hits: withPhrases(hits, dictionary, phrasesOf(asked)), nearest: [], missing: [] };
     },
   };
 }
@@ -49,9 +54,11 @@ function understood(parts, means) {
   const all = [];
   for (const part of parts) {
     const found = firstThatFinds(part, means);
-    if (found === null) return null;
-    all.push(found);
+    // What other parts miss is loaded in the same step.
+    if (found !== null) all.push(found);
+    else if (!means.isWaiting) return null;
   }
+  if (means.isWaiting) return null;
   const plain = { all };
   if (means.finds(plain)) return plain;
   if (parts.length === 1) return null;
@@ -64,6 +71,7 @@ function firstThatFinds(part, means) {
   for (const way of part.ways) {
     const expression = way();
     if (expression !== null && means.finds(expression)) return expression;
+    if (means.isWaiting) return null;
   }
   return null;
 }

@@ -18,7 +18,7 @@ export function latinExactly(words, means) {
   const { dictionary } = means;
   const word = words.join("");
   const exact = dictionary.find(word);
-  const longer = word.length > 1 ? dictionary.beginning(word, 200).filter((term) => term !== exact && term < dictionary.firstHan) : [];
+  const longer = word.length > 1 ? dictionary.beginning(word, 200).filter((term) => term !== exact) : [];
   return anyOf([
     exact >= 0 ? anyTerm([exact], 1.2) : null,
     someTerm(sameStem(word, means), 1),

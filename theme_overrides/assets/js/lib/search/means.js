@@ -14,22 +14,42 @@ import { blurred } from "./writing.js";
  * @typedef {import("./writing.js").Writing} Writing
  */
 export class Means {
-  /** @param {Dictionary} dictionary @param {Writing} writing @param {any} data @param {(word: string) => string} stem */
-  constructor(dictionary, writing, data, stem) {
+  /** @param {Dictionary} dictionary @param {Writing} writing @param {any} words @param {(word: string) => string} stem */
+  constructor(dictionary, writing, words, stem) {
     this.dictionary = dictionary;
     this.writing = writing;
     this.stem = stem;
-    this.aliases = new Aliases(data.aliases);
-    this.stopWords = new Set(data.stopWords.split(" "));
-    this.filling = new Set(data.filling);
-    /** Latin words without digits. */
-    this.plainWords = dictionary.terms.slice(0, dictionary.firstHan).map((text, term) => ({ text, term, bits: letterBits(text) })).filter((each) => !/\d/.test(each.text));
-    /** Han words that are more than a pair of characters. */
-    this.longWords = dictionary.terms.slice(dictionary.firstHan).filter((term) => term.length > 2);
+    this.aliases = new Aliases(words.aliases);
+    this.stopWords = new Set(words.stopWords.split(" "));
+    this.filling = new Set(words.filling);
     this.blurredSyllables = new Set([...writing.syllables].map(blurred));
     this.beginnings = new Set([...writing.syllables].flatMap((syllable) => [...syllable].map((_, at) => syllable.slice(0, at + 1))));
-    this.bySound = termsBySound(dictionary, writing);
+    /** @type {{ text: string, term: number, bits: number }[]} Latin words without digits */
+    this.plainWords = [];
+    /** @type {string[]} Han words that are more than a pair of characters */
+    this.longWords = [];
+    /** @type {Map<string, number[]>} syllable → Han terms that begin so */
+    this.bySound = new Map();
+    /** @type {{ text: string, letters: string, bits: number }[] | undefined} */
+    this.letters = undefined;
     this.isAlias = false;
+    dictionary.listeners.push((text, term) => this.learn(text, term));
+    dictionary.openWhole();
+  }
+
+  /** Takes note of a term that was loaded. @param {string} text @param {number} term */
+  learn(text, term) {
+    this.letters = undefined;
+    if (!isHan(text)) {
+      if (!/\d/.test(text)) this.plainWords.push({ text, term, bits: letterBits(text) });
+      return;
+    }
+    if (text.length > 2) this.longWords.push(text);
+    for (const syllable of this.writing.readings(text[0])) {
+      const terms = this.bySound.get(syllable);
+      if (terms) terms.push(term);
+      else this.bySound.set(syllable, [term]);
+    }
   }
 
   /** What the other words of a word's groups find. @param {string} word @returns {Expression | null} */
@@ -52,6 +72,7 @@ export class Means {
   /** Han terms whose first character has one of the readings. @param {string[]} readings @param {boolean} blur @param {boolean} open the reading may be the beginning of a syllable only @returns {number[]} */
   sounding(readings, blur, open) {
     const wanted = blur ? readings.map(blurred) : readings;
+    for (const letter of new Set(readings.flatMap((each) => (blur && /^[nl]/.test(each) ? ["n", "l"] : [each[0]])))) this.dictionary.volume(letter);
     const found = [];
     for (const [syllable, terms] of this.bySound) {
       const sound = blur ? blurred(syllable) : syllable;
@@ -65,7 +86,7 @@ export class Means {
     const { dictionary } = this;
     return dictionary.beginning(before)
       .map((term) => dictionary.terms[term])
-      .filter((term) => term.length === 2 && dictionary.find(term[1] + after) >= 0)
+      .filter((term) => term.length === 2 && dictionary.hasLoaded(term[1] + after))
       .map((term) => term[1]);
   }
 
@@ -91,7 +112,7 @@ export class Means {
 
   /** Han words and how they are written in pinyin, made when first wanted. @returns {{ text: string, letters: string, bits: number }[]} */
   romanised() {
-    this.letters ??= this.dictionary.terms.slice(this.dictionary.firstHan)
+    this.letters ??= this.dictionary.terms.filter((text) => text && isHan(text))
       .map((text) => ({ text, letters: [...text].map((character) => this.writing.readings(character)[0] ?? "").join("") }))
       .map((each) => ({ ...each, bits: letterBits(each.letters) }));
     return this.letters;
@@ -101,17 +122,9 @@ export class Means {
   finds(expression) {
     return documentsOf(this.dictionary, expression).includes(1);
   }
-}
 
-/** @param {Dictionary} dictionary @param {Writing} writing @returns {Map<string, number[]>} */
-function termsBySound(dictionary, writing) {
-  const bySound = new Map();
-  for (let at = dictionary.firstHan; at < dictionary.terms.length; at += 1) {
-    for (const syllable of writing.readings(dictionary.terms[at][0])) {
-      const terms = bySound.get(syllable);
-      if (terms) terms.push(at);
-      else bySound.set(syllable, [at]);
-    }
+  /** Whether something was asked for that is not loaded yet: what is found or not is not known then. */
+  get isWaiting() {
+    return this.dictionary.missing.size > 0;
   }
-  return bySound;
 }

@@ -26,6 +26,13 @@ export class Writing {
     return this.simple.get(character) ?? character;
   }
 
+  /** The letter that a character begins to sound with: itself, 0 for a digit, _ where that is not known. @param {string} character */
+  letterOf(character) {
+    if (/[a-z]/.test(character)) return character;
+    if (/\d/.test(character)) return "0";
+    return this.readings(character)[0]?.[0] ?? "_";
+  }
+
   /** Readings of a character; none where it is not known. @param {string} character @returns {string[]} */
   readings(character) {
     return this.sounds.get(character) ?? [];
