@@ -1,5 +1,6 @@
 # Every target first sets up .venv when it is missing or its lock has changed.
 # Variables for all: CATALOGUE=folder  SITE=folder  SAMPLES=0  PORT=8000  FORMAT=text|github|json
+# For bench: RECORDS=10150 measures this search alone, over so many sample records.
 
 PYTHON ?= python3
 CATALOGUE ?= catalogue
@@ -7,12 +8,13 @@ SITE ?= site
 SAMPLES ?= 1
 PORT ?= 8000
 FORMAT ?= text
+RECORDS ?=
 export CATALOGUE SITE SAMPLES PORT FORMAT
 export PYTHONPATH := hooks
 
 RUN := .venv/bin/python
 
-.PHONY: site build check test format samples schema screenshots lock clean
+.PHONY: site build check test bench format samples schema screenshots lock clean
 .DEFAULT_GOAL := build
 
 site: .venv/ready
@@ -26,6 +28,9 @@ check: .venv/ready
 
 test: .venv/ready-to-test
 	@$(RUN) scripts/test.py
+
+bench: .venv/ready-to-bench
+	@$(RUN) scripts/run_bench.py $(if $(RECORDS),--records $(RECORDS))
 
 format: .venv/ready-to-test
 	@.venv/bin/ruff format .
@@ -44,6 +49,7 @@ screenshots: .venv/ready-to-test
 lock:
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml -o requirements.txt
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra test -c requirements.txt pyproject.toml -o requirements-test.txt
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra bench -c requirements-test.txt pyproject.toml -o requirements-bench.txt
 
 clean:
 	rm -rf .venv .cache $(SITE) print
@@ -53,3 +59,6 @@ clean:
 
 .venv/ready-to-test: requirements-test.txt .venv/ready
 	@$(PYTHON) scripts/setup_venv.py requirements-test.txt $@
+
+.venv/ready-to-bench: requirements-bench.txt .venv/ready
+	@$(PYTHON) scripts/setup_venv.py requirements-bench.txt $@

@@ -1,0 +1,3 @@
+import { load } from "./minisearch.js";
+
+export const open = () => load(true);
