@@ -46,7 +46,9 @@ export function hanBySound(run, means, blur) {
 export function hanCorrected(run, means) {
   const characters = [...run];
   if (characters.length < 3 || characters.length > 12) return null;
-  const texts = [...swapped(characters), ...shortened(characters), ...replaced(characters, means)].filter((each) => pairs(each, means, 1)).map((each) => each.join(""));
+  // Of three characters two say too little of the third: only a word of the index will do.
+  const isSure = (/** @type {string[]} */ each) => (characters.length > 3 ? pairs(each, means, 1) !== null : means.dictionary.find(each.join("")) >= 0);
+  const texts = [...swapped(characters), ...shortened(characters), ...replaced(characters, means)].filter(isSure).map((each) => each.join(""));
   const last = characters.length - 1;
   return anyOf([
     hanAnyOf([...new Set([...texts, ...wordsNear(characters, means)])].slice(0, 12), means, 0.5),

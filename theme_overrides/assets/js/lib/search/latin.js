@@ -24,6 +24,7 @@ export function latinExactly(words, means) {
     someTerm(sameStem(word, means), 1),
     someTerm(longer, exact >= 0 ? 0.15 : word.length > 3 ? 0.7 : 0.4),
     someTerm(idsOf(word, means), 1.2),
+    someTerm(spellings(word).flatMap((each) => [...withStem(each, means)]), 1),
     words.length === 1 ? means.alias(word) : null,
     pinyin(words, means, { weight: exact >= 0 ? 0.3 : 0.8, open: true }),
   ]);
@@ -48,10 +49,12 @@ export function latinBySound(words, means) {
  */
 export function latinCorrected(word, means, most) {
   if (word.length < (most === 1 ? 4 : 7) || /\d/.test(word)) return null;
+  const { dictionary } = means;
   const bits = letterBits(word);
   const near = means.plainWords.filter((each) => isNear(word, bits, each.text, each.bits, most)).map((each) => each.term);
   const aliases = means.aliases.words((alias) => alias.length > 3 && isNear(word, bits, alias, letterBits(alias), most));
-  return anyOf([someTerm(near, 0.5), ...aliases.map((alias) => means.alias(alias))]);
+  const sameWord = near.flatMap((term) => sameStem(dictionary.terms[term], means));
+  return anyOf([someTerm(near, 0.5), someTerm(sameWord, 0.4), ...aliases.map((alias) => means.alias(alias))]);
 }
 
 /** A slip in the pinyin of a word. @param {string} word @param {Means} means @returns {Expression | null} */
@@ -94,8 +97,23 @@ function sameStem(word, means) {
     .filter((term) => means.dictionary.terms[term] !== word && means.stem(means.dictionary.terms[term]) === stem);
 }
 
+/** A word of the index and those of its stem. @param {string} word @param {Means} means */
+function withStem(word, means) {
+  const exact = means.dictionary.find(word);
+  return [...(exact >= 0 ? [exact] : []), ...sameStem(word, means)];
+}
+
+/** American spellings → British ones, which the catalogue is written in. */
+const SPELLINGS = /** @type {[RegExp, string][]} */ ([[/([iy])z/, "$1s"], [/sulf/, "sulph"], [/(?<=[a-z]{2})er(?=s?$)/, "re"], [/(?<=[a-z]{2})or(?=$|s|ed|ing)/, "our"], [/(?<=[ae])l(?=ed|ing|er)/, "ll"], [/ense$/, "ence"]]);
+
+/** @param {string} word @returns {string[]} */
+function spellings(word) {
+  const all = SPELLINGS.reduce((text, [american, british]) => text.replace(american, british), word);
+  return [...new Set([all, ...SPELLINGS.map(([american, british]) => word.replace(american, british))])].filter((each) => each !== word);
+}
+
 /** U23 and 23 as the ids are written in the index. @param {string} word @param {Means} means */
-function idsOf(word, means) {
+export function idsOf(word, means) {
   const [, letter, digits] = /^([a-z]?)0*(\d{1,5})$/.exec(word) ?? [];
   if (!digits) return [];
   const id = means.dictionary.find(letter + digits.padStart(3, "0"));

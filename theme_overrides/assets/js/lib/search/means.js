@@ -32,6 +32,8 @@ export class Means {
     this.bySound = new Map();
     /** @type {{ text: string, letters: string, bits: number }[] | undefined} */
     this.letters = undefined;
+    /** @type {Map<string, Set<number>>} */
+    this.having = new Map();
     this.isAlias = false;
     dictionary.listeners.push((text, term) => this.learn(text, term));
     dictionary.openWhole();
@@ -79,6 +81,16 @@ export class Means {
       if (wanted.some((each) => (open ? sound.startsWith(each) : sound === each))) found.push(...terms);
     }
     return found;
+  }
+
+  /** The documents that have a term. @param {string} text @returns {Set<number>} */
+  documentsWith(text) {
+    let documents = this.having.get(text);
+    if (!documents) {
+      documents = new Set(Array.from(this.dictionary.postings(this.dictionary.find(text)).documents));
+      this.having.set(text, documents);
+    }
+    return documents;
   }
 
   /** Characters that stand between two others in the index. @param {string} before @param {string} after @returns {string[]} */

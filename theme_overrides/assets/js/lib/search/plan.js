@@ -1,7 +1,7 @@
 import { aliasKey } from "./aliases.js";
 import { allOf, anyOf, anyTerm, together, weighed } from "./found.js";
 import { hanBySound, hanCorrected, hanExactly } from "./han.js";
-import { latinByInitials, latinBySound, latinCorrected, latinExactly, pinyin, pinyinCorrected } from "./latin.js";
+import { idsOf, latinByInitials, latinBySound, latinCorrected, latinExactly, pinyin, pinyinCorrected } from "./latin.js";
 import { runs } from "./query.js";
 
 /**
@@ -98,9 +98,15 @@ function runPart(run, means) {
 /** @param {Run} run @param {Means} means */
 function compoundExactly(run, means) {
   const whole = latinExactly(run.words, means);
-  if (run.words.length === 1) return whole;
+  // An id, or pinyin cut by an apostrophe, is one thing.
+  if (run.words.length === 1 || (whole && (isId(run, means) || isPinyinRow([run], means)))) return whole;
   const apart = together(run.words.filter((word) => !means.stopWords.has(word)).map((word) => latinExactly([word], means)));
   return anyOf([whole && weighed(whole, 1.2), apart, means.alias(aliasKey(run.text))]);
+}
+
+/** @param {Run} run @param {Means} means */
+function isId(run, means) {
+  return idsOf(run.words.join(""), means).length > 0;
 }
 
 /** @param {Run} run @param {Means} means */

@@ -70,16 +70,29 @@ class Ear {
     return this.from(0).filter((term) => this.terms[term].length >= length).map((term) => this.terms[term].slice(0, length));
   }
 
-  /** Pairs of characters, each going on where the one before ends. @returns {string[]} */
+  /** Pairs of characters, each going on where the one before ends, that some document has all of. @returns {string[]} */
   chains() {
     const { length } = this.places;
     if (length < 3) return [];
-    let texts = this.pairs(0);
-    for (let at = 1; at < length - 1 && texts.length; at += 1) {
+    let chains = this.pairs(0).map((text) => this.link("", text, null)).filter((each) => each !== null);
+    for (let at = 1; at < length - 1 && chains.length; at += 1) {
       const following = grouped(this.pairs(at));
-      texts = texts.flatMap((text) => (following.get(text[at]) ?? []).map((pair) => text + pair[1])).slice(0, 400);
+      chains = chains.flatMap((chain) => (following.get(chain.text[at]) ?? []).map((pair) => this.link(chain.text, pair, chain.documents)))
+        .filter((each) => each !== null).slice(0, 400);
     }
-    return texts;
+    return chains.map((chain) => chain.text);
+  }
+
+  /**
+   * A chain with one more pair, or null where no document is left; of a large catalogue that is not known here.
+   * @param {string} before @param {string} pair @param {number[] | null} documents
+   */
+  link(before, pair, documents) {
+    const text = before ? before + pair[1] : pair;
+    if (this.means.dictionary.volumes) return { text, documents: null };
+    const own = this.means.documentsWith(pair);
+    const left = documents ? documents.filter((each) => own.has(each)) : [...own];
+    return left.length ? { text, documents: left } : null;
   }
 
   /** @param {number} at @returns {string[]} */
@@ -94,8 +107,9 @@ class Ear {
     for (let at = 0; at < length; ) {
       const rest = length - at;
       const here = this.from(at).map((term) => this.terms[term]).filter((text) => text.length > 1);
-      const longest = Math.max(0, ...here.map((text) => Math.min(text.length, rest)));
-      if (longest < Math.min(2, rest)) return [];
+      const longest = rest === 1 && !this.hearing.open ? 0 : Math.max(0, ...here.map((text) => (rest === 1 ? 2 : Math.min(text.length, rest))));
+      // A single character at the end tells nothing, unless it is being typed.
+      if (longest < 2) return [];
       const best = [...new Set(here.filter((text) => text.length === longest || (text.length > rest && longest === rest)).map((text) => text.slice(0, rest)))];
       texts = texts.flatMap((text) => best.slice(0, 4).map((word) => text + word)).slice(0, MOST);
       at += longest;
