@@ -45,25 +45,25 @@ export function createEngine(index, words, library = /** @type {any} */ (globalT
 
 /**
  * Each part in the plainest way that finds anything, all parts together; where nothing has them all, each part in
- * all ways. Null where nothing is found.
+ * all ways. A part that nothing has is left out when the others say much of what was typed. Null where nothing is
+ * found.
  * @param {import("./plan.js").Part[]} parts @param {Means} means @returns {Expression | null}
  */
 function understood(parts, means) {
-  if (!parts.length) return null;
-  /** @type {Expression[]} */
-  const all = [];
-  for (const part of parts) {
-    const found = firstThatFinds(part, means);
-    // What other parts miss is loaded in the same step.
-    if (found !== null) all.push(found);
-    else if (!means.isWaiting) return null;
-  }
+  // What several parts miss is loaded in the same step.
+  const found = parts.map((part) => ({ part, expression: firstThatFinds(part, means) }));
   if (means.isWaiting) return null;
-  const plain = { all };
-  if (means.finds(plain)) return plain;
-  if (parts.length === 1) return null;
-  const wide = { all: parts.map((part) => ({ any: part.ways.map((way) => way()).filter((each) => each !== null) })) };
+  const known = found.filter((each) => each.expression !== null);
+  if (!known.length || 5 * told(known.map((each) => each.part)) < 2 * told(parts)) return null;
+  const plain = { all: known.map((each) => /** @type {Expression} */ (each.expression)) };
+  if (known.length === 1 || means.finds(plain)) return plain;
+  const wide = { all: known.map(({ part }) => ({ any: part.ways.map((way) => way()).filter((each) => each !== null) })) };
   return means.finds(wide) ? wide : null;
+}
+
+/** How much parts say: a Chinese character as much as three letters. @param {import("./plan.js").Part[]} parts */
+function told(parts) {
+  return parts.reduce((sum, { text }) => sum + text.length + 2 * (text.match(/\p{Script=Han}/gu)?.length ?? 0), 0);
 }
 
 /** @param {import("./plan.js").Part} part @param {Means} means @returns {Expression | null} */
