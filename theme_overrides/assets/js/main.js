@@ -3,9 +3,10 @@ import { startFilter } from "./components/filter.js";
 import { startGallery } from "./components/gallery.js";
 import { startCopy } from "./components/copy.js";
 import { startScheme } from "./components/scheme.js";
+import { startSearchBoxes } from "./components/search-box.js";
 import { startTransition } from "./components/transition.js";
 
-for (const start of [startScheme, startFilter, startGallery, startCopy, startTransition]) {
+for (const start of [startScheme, startFilter, startGallery, startCopy, startSearchBoxes, startTransition]) {
   try {
     start(document);
   } catch (error) {

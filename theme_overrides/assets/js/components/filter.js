@@ -1,4 +1,5 @@
-import { isEmpty, matches, normalise, read, toggle, write, FACETS } from "../lib/selection.js";
+import { isEmpty, matches, read, toggle, write, FACETS } from "../lib/selection.js";
+import { normalise } from "../lib/text.js";
 
 /**
  * The page of all results: the search box and the facets narrow the list in place; the address keeps the state.

@@ -14,7 +14,7 @@ import { normalise } from "./text.js";
  */
 export function marked(text, terms, simplify = (character) => character) {
   const characters = [...text];
-  const plain = characters.map((character) => simplify(normalise(character)));
+  const plain = characters.map((character) => simplify(normalisedOnce(character)));
   const on = new Array(characters.length).fill(false);
   for (const term of terms) markTerm(plain, [...term], on);
   return segments(characters, on);
@@ -70,4 +70,16 @@ function segments(characters, on) {
     else parts.push({ text: character, marked: on[at] });
   });
   return parts;
+}
+
+/** @type {Map<string, string>} */
+const normalised = new Map();
+
+/** Many texts are marked at every key, and most of their characters are the same few. @param {string} character */
+function normalisedOnce(character) {
+  const known = normalised.get(character);
+  if (known !== undefined) return known;
+  const made = normalise(character);
+  normalised.set(character, made);
+  return made;
 }

@@ -1,3 +1,5 @@
+import { normalise } from "./text.js";
+
 /**
  * What the visitor has asked for on the page of all results, and how it stands in the address. Pure functions.
  *
@@ -47,7 +49,3 @@ export function isEmpty(selection) {
   return !selection.q && FACETS.every((name) => !selection.facets[name].length);
 }
 
-/** Full-width and compatibility forms, and letter case, make no difference. @param {string} text */
-export function normalise(text) {
-  return text.normalize("NFKC").toLowerCase();
-}
