@@ -1,7 +1,7 @@
 """`make bench`: compare the search of this catalogue with others, over the same records and queries.
 
 Usage: run_bench.py                 ours beside Material, Pagefind, MiniSearch and lunr, over catalogue/
-       run_bench.py --only KEY …    some of the searches; ours is always measured
+       run_bench.py --only KEY …    some of the others, or none; ours is always measured
        run_bench.py --records N     ours alone, over N sample records
 The tables go to the terminal, all figures to .cache/bench/results.json or .cache/bench/results-N.json.
 Needed besides the lock requirements-bench.txt: Chromium, and npm, which brings MiniSearch and lunr.js.
@@ -45,7 +45,7 @@ def main(arguments: list[str] | None = None) -> int:
     if options.records:
         _grow(options.records)
     else:
-        _compare(options.only or PEERS)
+        _compare(PEERS if options.only is None else options.only)
     return 0
 
 
@@ -78,7 +78,7 @@ def _compare(wanted: Sequence[str]) -> None:
         f"{len(given)} results, {count} queries; × is the ratio to ours\n"
     )
     print(comparing.comparison(measured, sets))
-    print(f"\n{_notes(searches, measured[0].keys)}\n")
+    print(f"\n{_notes(searches, measured[0].keys.count)}\n")
     print(comparing.groups(measured[0].groups))
     _write(WORKPLACE / "results.json", [each.as_json() for each in measured])
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from scripts.bench.measuring import SLOWED, Bench, First, p95
+from scripts.bench.measuring import SLOWED, Bench, First, Keys
 from scripts.bench.queries import to_type
 from scripts.bench.scoring import Query, Score, by_group, score
 from scripts.bench.search import Search
@@ -20,10 +20,8 @@ class Measured:
     search: Search
     first: First
     first_slowed: First
-    key: float
-    """p95 of the milliseconds from key to shown results."""
-    key_slowed: float
-    keys: int
+    keys: Keys
+    keys_slowed: Keys
     scores: Mapping[str, Score]
     """Set of queries → score over all of it."""
     groups: Mapping[str, Mapping[str, Score]]
@@ -39,15 +37,12 @@ def measure(bench: Bench, search: Search, sets: Mapping[str, Sequence[Query]]) -
     queries = [query for members in sets.values() for query in members]
     typed = to_type(queries)
     rankings = bench.rankings(search, (each.text for each in queries))
-    keys = bench.keys(search, typed, slowed=1)
-    keys_slowed = bench.keys(search, typed, slowed=SLOWED)
     return Measured(
         search,
         bench.first(search, slowed=1),
         bench.first(search, slowed=SLOWED),
-        p95(keys),
-        p95(keys_slowed),
-        len(keys),
+        bench.keys(search, typed, slowed=1),
+        bench.keys(search, typed, slowed=SLOWED),
         {name: score(members, rankings) for name, members in sets.items()},
         {name: by_group(members, rankings) for name, members in sets.items()},
     )
@@ -68,8 +63,8 @@ def comparison(measured: Sequence[Measured], sets: Mapping[str, Sequence[Query]]
         _row(
             f"　CPU 慢 {SLOWED} 倍 | CPU {SLOWED}× slower", [m.first_slowed.milliseconds for m in measured], 0
         ),
-        _row("按键到结果 p95 ms | key to results, p95 ms", [m.key for m in measured], 1),
-        _row(f"　CPU 慢 {SLOWED} 倍 | CPU {SLOWED}× slower", [m.key_slowed for m in measured], 1),
+        _row("按键到结果 p95 ms | key to results, p95 ms", [m.keys.p95 for m in measured], 1),
+        _row(f"　CPU 慢 {SLOWED} 倍 | CPU {SLOWED}× slower", [m.keys_slowed.p95 for m in measured], 1),
     ]
     for label, name in (("调优集 | tuning set", tuning), ("留出集 | held-out set", held_out)):
         scores = [m.scores[name] for m in measured]

@@ -13,12 +13,23 @@ from scripts.bench.server import Server
 
 SLOWED = 4
 """How many times slower a weak phone is taken to be."""
+SLOWEST = 10
 FIRST_RUNS = 5
 FIRST_QUERY = "无人机"
 """A word that every search finds."""
 MILLISECONDS = 60_000
 
 Rankings = dict[str, list[str]]
+
+
+@dataclass(frozen=True)
+class Keys:
+    """Milliseconds from key to shown results."""
+
+    p95: float
+    count: int
+    slowest: list[tuple[str, float]]
+    """What stood in the box at the slowest keys, and how long each took."""
 
 
 @dataclass(frozen=True)
@@ -54,15 +65,14 @@ class Bench:
                 times.append(page.evaluate(_FIRST, [search.box, search.result, FIRST_QUERY]))
         return First(median(times), search.fetched(self.server.fetched()))
 
-    def keys(self, search: Search, texts: Sequence[str], *, slowed: int) -> list[float]:
-        """Milliseconds from key to shown results for every key, once all has been loaded."""
+    def keys(self, search: Search, texts: Sequence[str], *, slowed: int) -> Keys:
+        """How long a key takes, once what is loaded for every search is there."""
         with self._page(search, search.typed_at, slowed) as page:
             page.evaluate(_FIRST, [search.box, search.result, FIRST_QUERY])
             page.wait_for_load_state("networkidle")
-            times: list[float] = page.evaluate(
-                "([box, texts]) => driver.type(box, texts)", [search.box, texts]
-            )
-        return times
+            times: list[tuple[str, float]] = page.evaluate(_TYPE, [search.box, texts])
+        slowest = sorted(times, key=lambda each: -each[1])[:SLOWEST]
+        return Keys(p95([each for _, each in times]), len(times), slowest)
 
     def cold(self, search: Search, text: str) -> dict[str, int]:
         """Path → bytes after gzip of what one query fetches in a browser that has nothing of the search."""
@@ -95,6 +105,7 @@ class Bench:
             raise RuntimeError(f"{search.name}: {errors[0]}")
 
 
+_TYPE = "([box, texts]) => driver.type(box, texts)"
 _FIRST = "([box, result, text]) => driver.first(box, result, text)"
 
 

@@ -9,8 +9,8 @@ from scripts.bench.scoring import Query, read_queries
 from scripts.samples.chance import shuffled
 
 SETS = ("queries", "held-out")
-TYPED_EVERY = 16
-"""One query in so many is typed letter by letter to take the time; a set of 400 gives about 200 keys."""
+TYPED = 2
+"""Queries of each group that are typed letter by letter to take the time: about 200 keys in all."""
 
 
 def committed(folder: Path) -> dict[str, list[Query]]:
@@ -24,8 +24,6 @@ def to_type(queries: Sequence[Query]) -> list[str]:
     for each in queries:
         groups.setdefault(each.group, []).append(each.text)
     sample = [
-        text
-        for name, texts in groups.items()
-        for text in shuffled("typed", dict.fromkeys(texts))[: max(1, len(texts) // TYPED_EVERY)]
+        text for name, texts in groups.items() for text in shuffled("typed", dict.fromkeys(texts))[:TYPED]
     ]
     return shuffled("typed order", sample)

@@ -33,8 +33,9 @@
   }
 
   /**
-   * Type texts letter by letter, each key when the answer to the one before has been painted; milliseconds from
-   * key to shown results for every key. A text replaces the one before, as when one selects it and types on.
+   * Type texts letter by letter, each key when the answer to the one before has been painted; for every key what
+   * stands in the box and the milliseconds from key to shown results. A text replaces the one before, as when one
+   * selects it and types on.
    */
   async function type(boxSelector, texts) {
     const box = document.querySelector(boxSelector);
@@ -45,7 +46,7 @@
       for (let length = 1; length <= letters.length; length++) {
         const typed = letters.slice(0, length).join("");
         if (typed.trim() === box.value.trim()) continue;
-        times.push(await shown(() => put(box, typed)));
+        times.push([typed, await shown(() => put(box, typed))]);
         await new Promise(requestAnimationFrame);
       }
     }

@@ -34,7 +34,7 @@ def prepare(server: Server, browser: Browser, texts: Sequence[Text], packages: P
         in_list("minisearch", "MiniSearch", GIVEN, files="minisearch/", index=[home / "words.json"]),
         in_list(
             "minisearch-pairs",
-            "MiniSearch, 二元 | pairs",
+            "MiniSearch 2-gram",
             "同上，汉字按二元切分 | the same, Han characters cut into pairs",
             files="minisearch/",
             index=[home / "pairs.json"],
