@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-import minify
+import rjsmin
 
 _IMPORT = re.compile(r"^import \{[^}]*\} from \"(\.[^\"]+)\";\n", re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|class|const|let) )", re.MULTILINE)
@@ -33,8 +33,8 @@ def bundle(entry: Path, *before: str) -> str:
 
 
 def minified(script: str) -> str:
-    """A script without comments and white space and with short names inside; a licence's comment stays."""
-    return str(minify.string("application/javascript", script))
+    """A script without comments and needless white space; a licence's comment stays."""
+    return str(rjsmin.jsmin(script, keep_bang_comments=True))
 
 
 def _in_order(entry: Path) -> Iterator[Path]:

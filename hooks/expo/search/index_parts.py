@@ -2,7 +2,7 @@
 
 In many parts, the terms come in volumes by the letter that their first character begins to sound with, for
 whoever looks for a word by its sound or with a slip looks among those; their postings come in blocks of about
-a kilobyte.
+half a kilobyte.
 """
 
 from __future__ import annotations
@@ -26,8 +26,8 @@ from expo.search.parts import Parts
 from expo.search.readings import Readings, common_reading
 from expo.search.words import readings_in
 
-BLOCK = 1200
-"""So many postings make a block, which is about a kilobyte when compressed."""
+BLOCK = 600
+"""So many postings make a block, which is about half a kilobyte when compressed."""
 
 
 def index_parts(documents: Sequence[Document], in_one: bool) -> Parts:

@@ -64,11 +64,11 @@ def _romanised(name: Bilingual) -> Sequence[tuple[str, str]]:
     """(character, syllable) where the English name is the Chinese one romanised, else nothing."""
     characters = "".join(_RUN.findall(name.zh.translate(simplified())))
     words = re.findall(r"[a-z]+", (name.en or "").lower())
-    for ordered in (words, words[1:] + words[:1], words[-1:] + words[:-1]):
-        syllables = split_syllables("".join(ordered), len(characters))
-        if syllables:
-            return list(zip(characters, syllables, strict=True))
-    return []
+    # Family names stand first or last; the order that sounds most like the characters is right.
+    orders = [split_syllables("".join(order), len(characters)) for order in (words, words[-1:] + words[:-1])]
+    usual = lazy_pinyin(characters)
+    best = max(orders, key=lambda order: sum(map(str.__eq__, order, usual)))
+    return list(zip(characters, best, strict=True)) if best else []
 
 
 def split_syllables(letters: str, count: int) -> list[str]:

@@ -33,6 +33,7 @@ _DOT = re.compile(rf"(?<={HAN})[·•・‧∙](?={HAN})")
 _HAN_RUN = re.compile(f"{HAN}+")
 _COMPOUND = re.compile(r"[a-z0-9α-ω]+(?:['’\-/][a-z0-9α-ω]+)*")
 _WORD = re.compile(r"[a-z0-9α-ω]+")
+_ANY_WORD = re.compile(rf"[a-z0-9α-ω]+|{HAN}+")
 _MIXED = re.compile(r"[a-z]{2,}")
 _ID = re.compile(r"([a-z]+-)*([a-z])-?0*([0-9]+)")
 
@@ -71,8 +72,8 @@ def sparse_terms(text: str, known: Container[str] = ()) -> set[str]:
 
 def name_terms(name: str) -> set[str]:
     """The terms of a person's name: as of a title, and its words – all, and the last two – written as one."""
-    words = re.findall(r"\w+", normalised(name))
-    return dense_terms(name) | {"".join(words)[:LONGEST], "".join(words[-2:])[:LONGEST]}
+    words = _ANY_WORD.findall(normalised(name))
+    return dense_terms(name) | ({"".join(words)[:LONGEST], "".join(words[-2:])[:LONGEST]} if words else set())
 
 
 def code_terms(code: str) -> set[str]:

@@ -25,40 +25,61 @@ export function createEngine(index, words, library = /** @type {any} */ (globalT
   const stem = (/** @type {string} */ word) => library.stemmer(new library.Token(word)).toString();
   const means = new Means(dictionary, writing, words, stem);
   const measures = { b: index.b, k1: index.k1 };
+
+  /** @param {string} typed @returns {Found & { asked: Expression | null }} */
+  const answer = (typed) => {
+    dictionary.missing.clear();
+    const parts = plan(typed, means);
+    const asked = understood(parts, means);
+    if (means.isWaiting) return { asked: null, hits: [], nearest: [], missing: [...dictionary.missing] };
+    if (asked === null) return { asked, hits: [], nearest: nearest(parts, means), missing: [] };
+    const found = documentsOf(dictionary, asked);
+    return { asked, hits: ranked(library, dictionary, measures, found, weightsOf(asked)), nearest: [], missing: [] };
+  };
+
   return {
     simplify: (/** @type {string} */ character) => writing.simplify(character),
     /** Takes a part of the index that an answer missed. @param {string} name @param {any} part */
     add: (name, part) => dictionary.add(name, part),
     /** Whatever is typed: it never throws, and nothing in it is syntax. @param {string} typed @returns {Found} */
     search(typed) {
-      dictionary.missing.clear();
-      const parts = plan(typed, means);
-      const asked = understood(parts, means);
-      if (means.isWaiting) return { hits: [], nearest: [], missing: [...dictionary.missing] };
-      if (asked === null) return { hits: [], nearest: nearest(parts, means), missing: [] };
-      const found = documentsOf(dictionary, asked);
-      const hits = ranked(library, dictionary, measures, found, weightsOf(asked));
-      return { hits: withPhrases(hits, dictionary, phrasesOf(asked)), nearest: [], missing: [] };
+      const { asked, hits, nearest, missing } = answer(typed);
+      return { hits: asked ? withPhrases(hits, dictionary, phrasesOf(asked)) : hits, nearest, missing };
+    },
+    /** What lunr is asked, and its own answer: for comparing with lunr.py. @param {string} typed */
+    explain(typed) {
+      const { asked, hits } = answer(typed);
+      const clauses = asked ? [...weightsOf(asked)].map(([term, weight]) => ({ term: dictionary.terms[term], weight })) : [];
+      return { clauses, hits };
     },
   };
 }
 
 /**
- * Each part in the plainest way that finds anything, all parts together; where nothing has them all, each part in
- * all ways. A part that nothing has is left out when the others say much of what was typed. Null where nothing is
- * found.
+ * Each part in the plainest way that finds anything, all parts together. Where nothing has them all: without
+ * single letters, without the parts that were found by a guess alone, or each part in all ways. A part that
+ * nothing has is left out when the others say much of what was typed. Null where nothing is found.
  * @param {import("./plan.js").Part[]} parts @param {Means} means @returns {Expression | null}
  */
 function understood(parts, means) {
   // What several parts miss is loaded in the same step.
-  const found = parts.map((part) => ({ part, expression: firstThatFinds(part, means) }));
+  const known = parts.map((part) => plainest(part, means)).filter((each) => each !== null);
   if (means.isWaiting) return null;
-  const known = found.filter((each) => each.expression !== null);
-  if (!known.length || 5 * told(known.map((each) => each.part)) < 2 * told(parts)) return null;
-  const plain = { all: known.map((each) => /** @type {Expression} */ (each.expression)) };
-  if (known.length === 1 || means.finds(plain)) return plain;
-  const wide = { all: known.map(({ part }) => ({ any: part.ways.map((way) => way()).filter((each) => each !== null) })) };
-  return means.finds(wide) ? wide : null;
+  const sure = known.filter((each) => !each.isGuess);
+  const wide = () => known.map(({ part }) => ({ part, expression: { any: part.ways.map((way) => way()).filter((each) => each !== null) } }));
+  const telling = known.filter((each) => told([each.part]) > 1);
+  for (const choice of [() => known, () => telling, () => sure, wide]) {
+    const chosen = choice();
+    if (!saysMuch(chosen, parts)) continue;
+    const all = { all: chosen.map((each) => each.expression) };
+    if (means.finds(all)) return all;
+  }
+  return null;
+}
+
+/** @param {{ part: import("./plan.js").Part }[]} chosen @param {import("./plan.js").Part[]} parts */
+function saysMuch(chosen, parts) {
+  return chosen.length > 0 && 5 * told(chosen.map((each) => each.part)) >= 2 * told(parts);
 }
 
 /** How much parts say: a Chinese character as much as three letters. @param {import("./plan.js").Part[]} parts */
@@ -66,11 +87,11 @@ function told(parts) {
   return parts.reduce((sum, { text }) => sum + text.length + 2 * (text.match(/\p{Script=Han}/gu)?.length ?? 0), 0);
 }
 
-/** @param {import("./plan.js").Part} part @param {Means} means @returns {Expression | null} */
-function firstThatFinds(part, means) {
-  for (const way of part.ways) {
+/** The plainest way that finds anything; a guess is any but the first. @param {import("./plan.js").Part} part @param {Means} means */
+function plainest(part, means) {
+  for (const [at, way] of part.ways.entries()) {
     const expression = way();
-    if (expression !== null && means.finds(expression)) return expression;
+    if (expression !== null && means.finds(expression)) return { part, expression, isGuess: at > 0 };
     if (means.isWaiting) return null;
   }
   return null;

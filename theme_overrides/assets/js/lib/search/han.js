@@ -71,8 +71,8 @@ function words(characters, means) {
   // Itself as a word was looked for before; its parts may stand apart.
   const cut = cutIntoWords(characters, means, characters.length > 3 ? characters.length - 1 : 8);
   const alone = cut.filter((word) => [...word].length === 1).length;
-  // Single characters stand in so many words that they tell little: one in four may be left over.
-  if (!cut.length || alone > characters.length / 4) return null;
+  // Single characters stand in so many words that they tell little: one in four may be left over, of an alias none.
+  if (!cut.length || alone > (means.isAlias ? 0 : characters.length / 4)) return null;
   return allOf(cut.map((word) => wordOf(word, means)));
 }
 
