@@ -1,4 +1,4 @@
-import { Dictionary } from "./dictionary.js";
+import { Dictionary, isHan } from "./dictionary.js";
 import { documentsOf, phrasesOf, weightsOf } from "./found.js";
 import { Means } from "./means.js";
 import { nearest } from "./nearest.js";
@@ -26,15 +26,15 @@ export function createEngine(index, words, library = /** @type {any} */ (globalT
   const means = new Means(dictionary, writing, words, stem);
   const measures = { b: index.b, k1: index.k1 };
 
-  /** @param {string} typed @returns {Found & { asked: Expression | null }} */
+  /** @param {string} typed @returns {Found & { parts: import("./plan.js").Part[], asked: Expression | null }} */
   const answer = (typed) => {
     dictionary.missing.clear();
     const parts = plan(typed, means);
     const asked = understood(parts, means);
-    if (means.isWaiting) return { asked: null, hits: [], nearest: [], missing: [...dictionary.missing] };
-    if (asked === null) return { asked, hits: [], nearest: nearest(parts, means), missing: [] };
+    if (means.isWaiting) return { parts, asked: null, hits: [], nearest: [], missing: [...dictionary.missing] };
+    if (asked === null) return { parts, asked, hits: [], nearest: nearest(parts, means), missing: [] };
     const found = documentsOf(dictionary, asked);
-    return { asked, hits: ranked(library, dictionary, measures, found, weightsOf(asked)), nearest: [], missing: [] };
+    return { parts, asked, hits: ranked(library, dictionary, measures, found, weightsOf(asked)), nearest: [], missing: [] };
   };
 
   return {
@@ -43,8 +43,10 @@ export function createEngine(index, words, library = /** @type {any} */ (globalT
     add: (name, part) => dictionary.add(name, part),
     /** Whatever is typed: it never throws, and nothing in it is syntax. @param {string} typed @returns {Found} */
     search(typed) {
-      const { asked, hits, nearest, missing } = answer(typed);
-      return { hits: asked ? withPhrases(hits, dictionary, phrasesOf(asked)) : hits, nearest, missing };
+      const { parts, asked, hits, nearest, missing } = answer(typed);
+      if (!asked) return { hits, nearest, missing };
+      const ordered = withPhrases(hits, dictionary, phrasesOf(asked));
+      return { hits: ordered.map((hit) => ({ ...hit, terms: asTyped(hit.terms, parts) })), nearest, missing };
     },
     /** What lunr is asked, and its own answer: for comparing with lunr.py. @param {string} typed */
     explain(typed) {
@@ -53,6 +55,12 @@ export function createEngine(index, words, library = /** @type {any} */ (globalT
       return { clauses, hits };
     },
   };
+}
+
+/** Found terms as they are to be marked: of a word that holds what was typed, that much. @param {string[]} terms @param {import("./plan.js").Part[]} parts */
+function asTyped(terms, parts) {
+  const typed = parts.map((part) => part.text).filter((text) => isHan(text));
+  return [...new Set(terms.map((term) => typed.find((text) => term.includes(text)) ?? term))];
 }
 
 /**
@@ -65,6 +73,8 @@ function understood(parts, means) {
   // What several parts miss is loaded in the same step.
   const known = parts.map((part) => plainest(part, means)).filter((each) => each !== null);
   if (means.isWaiting) return null;
+  // Two letters are the initials of something nearly always: several such say nothing.
+  if (parts.length > 1 && known.every((each) => each.isGuess && each.part.text.length < 3)) return null;
   const sure = known.filter((each) => !each.isGuess);
   const wide = () => known.map(({ part }) => ({ part, expression: { any: part.ways.map((way) => way()).filter((each) => each !== null) } }));
   const telling = known.filter((each) => told([each.part]) > 1);
@@ -74,7 +84,9 @@ function understood(parts, means) {
     const all = { all: chosen.map((each) => each.expression) };
     if (means.finds(all)) return all;
   }
-  return null;
+  // Nothing has them all: what has at least one of those that say much by themselves.
+  const any = known.filter((each) => !each.isGuess && saysMuch([each], parts));
+  return parts.length > 1 && any.length ? { any: any.map((each) => each.expression) } : null;
 }
 
 /** @param {{ part: import("./plan.js").Part }[]} chosen @param {import("./plan.js").Part[]} parts */

@@ -20,7 +20,7 @@ export function hanExactly(run, means) {
   return anyOf([
     pairs(characters, means, 1),
     whole >= 0 && characters.length > 2 ? anyTerm([whole], 1.2) : null,
-    characters.length < 5 ? someTerm(dictionary.holding(run), 0.8) : null,
+    characters.length < 5 && !means.isAlias ? someTerm(dictionary.holding(run), 0.3) : null,
     words(characters, means),
   ]);
 }
@@ -84,7 +84,7 @@ function wordOf(word, means) {
   return anyOf([
     known >= 0 ? anyTerm([known], 0.8) : null,
     pairs([...word], means, 0.8),
-    someTerm(dictionary.holding(word), 0.6),
+    someTerm(dictionary.holding(word), 0.3),
     means.alias(word),
   ]);
 }

@@ -20,14 +20,19 @@ export function latinExactly(words, means) {
   const exact = dictionary.find(word);
   const longer = word.length > 1 ? dictionary.beginning(word, 200).filter((term) => term !== exact) : [];
   return anyOf([
-    exact >= 0 ? anyTerm([exact], 1.2) : null,
-    someTerm(sameStem(word, means), 1),
+    asWord(word, means),
     someTerm(longer, exact >= 0 ? 0.15 : word.length > 3 ? 0.7 : 0.4),
     someTerm(idsOf(word, means), 1.2),
-    someTerm(spellings(word).flatMap((each) => [...withStem(each, means)]), 1),
+    someTerm(spellings(word).flatMap((each) => withStem(each, means)), 1),
     words.length === 1 ? means.alias(word) : null,
     pinyin(words, means, { weight: exact >= 0 ? 0.3 : 0.8, open: true }),
   ]);
+}
+
+/** A word in all its forms, and nothing else that it may be the beginning of. @param {string} word @param {Means} means @returns {Expression | null} */
+export function asWord(word, means) {
+  const exact = means.dictionary.find(word);
+  return anyOf([exact >= 0 ? anyTerm([exact], 1.2) : null, someTerm(sameStem(word, means), 1)]);
 }
 
 /** The first letters of syllables, all or some. @param {string} word @param {Means} means @returns {Expression | null} */

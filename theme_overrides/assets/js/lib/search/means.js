@@ -3,7 +3,7 @@ import { isHan } from "./dictionary.js";
 import { allOf, anyOf, documentsOf, weighed } from "./found.js";
 import { letterBits } from "./distance.js";
 import { hanExactly } from "./han.js";
-import { latinExactly } from "./latin.js";
+import { asWord } from "./latin.js";
 import { blurred } from "./writing.js";
 
 /**
@@ -62,13 +62,13 @@ export class Means {
     const others = this.aliases.others(word).map((other) => this.aliasWord(other));
     this.isAlias = false;
     const found = anyOf(others);
-    return found && weighed(found, 0.8);
+    return found && weighed(found, 0.3);
   }
 
   /** @param {string} other @returns {Expression | null} */
   aliasWord(other) {
     const parts = other.match(/\p{Script=Han}+|[a-z0-9α-ω]+/gu) ?? [];
-    return allOf(parts.map((part) => (isHan(part) ? hanExactly(part, this) : latinExactly([part], this))));
+    return allOf(parts.map((part) => (isHan(part) ? hanExactly(part, this) : asWord(part, this))));
   }
 
   /** Han terms whose first character has one of the readings. @param {string[]} readings @param {boolean} blur @param {boolean} open the reading may be the beginning of a syllable only @returns {number[]} */
