@@ -1,5 +1,6 @@
 import { entry } from "../lib/entries.js";
 import { loadPart } from "../lib/parts.js";
+import { reasons } from "../lib/reasons.js";
 import { findInTitles } from "../lib/titles.js";
 
 /**
@@ -18,7 +19,8 @@ import { findInTitles } from "../lib/titles.js";
  * @property {() => void} warm  begin to load
  * @property {(query: string) => Promise<Answer>} find  rejected when the files cannot be had
  * @property {() => Promise<void>} whole  resolved when answers are whole
- * @property {(documents: number[]) => Promise<Entry[]>} entries
+ * @property {(documents: number[], hits?: Hit[]) => Promise<Entry[]>} entries  what shows documents; with the hits that
+ *   they are of, the summary of those that nothing else shows the reason of
  * @property {() => Promise<import("../lib/columns.js").Columns>} columns
  * @property {(character: string) => string} simplify  simplified form of a character, once answers are whole
  */
@@ -71,10 +73,16 @@ function open(page) {
     whole,
     columns: () => load("columns"),
     simplify: (character) => engine?.simplify(character) ?? character,
-    async entries(documents) {
+    async entries(documents, hits = []) {
       const { zones } = await load("texts");
-      return Promise.all(documents.map(async (document) =>
-        entry(await text("rows", document), await text("summaries", document), document, { root, english, zones })));
+      const place = { root, english, zones };
+      const found = await Promise.all(documents.map(async (document) => entry(await text("rows", document), document, place)));
+      const simplify = (/** @type {string} */ character) => engine?.simplify(character) ?? character;
+      const terms = new Map(hits.map((hit) => [hit.document, hit.terms]));
+      return Promise.all(found.map(async (each) => {
+        const own = terms.get(each.document);
+        return own && reasons(each, own, simplify).from === "word" ? { ...each, summary: await text("summaries", each.document) } : each;
+      }));
     },
     async find(query) {
       const texts = await load("texts");

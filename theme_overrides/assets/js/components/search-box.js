@@ -101,7 +101,8 @@ class SearchBox {
   /** @param {string} query */
   async find(query) {
     const answer = await this.search.find(query);
-    return { answer, entries: await this.search.entries(shownHits(answer).map((hit) => hit.document)) };
+    const hits = shownHits(answer);
+    return { answer, entries: await this.search.entries(hits.map((hit) => hit.document), hits) };
   }
 
   /** @param {() => void} draw */

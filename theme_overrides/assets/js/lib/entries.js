@@ -1,5 +1,5 @@
 /**
- * What shows a document in a list: read from the rows of texts-<language>.js and summaries (see hooks/expo/search/texts.py).
+ * What shows a document in a list: read from the rows of texts-<language>.js (see hooks/expo/search/texts.py).
  *
  * @typedef {{ root: string, english: boolean, zones: Record<string, string> }} Place
  *   where the page stands: the site's root as seen from it, its language, letters of zones → keys
@@ -12,7 +12,7 @@
  * @property {string} link
  * @property {string} title  in the page's language, or in Chinese
  * @property {string} second  the title in the other language, or ""
- * @property {string} summary
+ * @property {string} summary  empty until it is wanted
  * @property {string[]} keywords  each in both languages, the page's first
  * @property {string} exhibitor
  * @property {{ avif: string, jpeg: string } | null} picture
@@ -22,21 +22,20 @@
 
 /**
  * @param {any[]} row
- * @param {string} summary
  * @param {number} document
  * @param {Place} place
  * @returns {Entry}
  */
-export function entry(row, summary, document, place) {
+export function entry(row, document, place) {
   const { root, english, zones } = place;
   const at = (/** @type {string} */ address) => root + (english ? "en/" : "") + address;
   if (row.length === 4) {
     const [kind, title, second, address] = row;
-    return { document, kind, id: "", zone: "", address, link: at(address), title, second, summary, keywords: [], exhibitor: "", picture: null, cover: "", sample: false };
+    return { document, kind, id: "", zone: "", address, link: at(address), title, second, summary: "", keywords: [], exhibitor: "", picture: null, cover: "", sample: false };
   }
   const [id, title, second, keywords, exhibitor, image, sample] = row;
   return {
-    document, kind: "result", id, zone: zones[id[0]] ?? "", address: `results/${id}/`, link: at(`results/${id}/`), title, second, summary,
+    document, kind: "result", id, zone: zones[id[0]] ?? "", address: `results/${id}/`, link: at(`results/${id}/`), title, second, summary: "",
     keywords: keywords ? keywords.split("|") : [], exhibitor,
     picture: image ? { avif: `${root}images/${image}.avif`, jpeg: `${root}images/${image}.jpg` } : null,
     cover: `${root}covers/${id}.svg`, sample: Boolean(sample),
