@@ -75,7 +75,7 @@ function open(page) {
     simplify: (character) => engine?.simplify(character) ?? character,
     async entries(documents, hits = []) {
       const { zones } = await load("texts");
-      const place = { root, english, zones };
+      const place = { root, english, zones, offline: location.protocol === "file:" };
       const found = await Promise.all(documents.map(async (document) => entry(await text("rows", document), document, place)));
       const simplify = (/** @type {string} */ character) => engine?.simplify(character) ?? character;
       const terms = new Map(hits.map((hit) => [hit.document, hit.terms]));

@@ -1,8 +1,9 @@
 /**
  * What shows a document in a list: read from the rows of texts-<language>.js (see hooks/expo/search/texts.py).
  *
- * @typedef {{ root: string, english: boolean, zones: Record<string, string> }} Place
- *   where the page stands: the site's root as seen from it, its language, letters of zones → keys
+ * @typedef {{ root: string, english: boolean, offline: boolean, zones: Record<string, string> }} Place
+ *   where the page stands: the site's root as seen from it, its language, whether it was opened from a folder;
+ *   letters of zones → keys
  * @typedef {Object} Entry
  * @property {number} document  its number
  * @property {"result" | "exhibitor" | "zone" | "cluster" | "page"} kind
@@ -27,8 +28,9 @@
  * @returns {Entry}
  */
 export function entry(row, document, place) {
-  const { root, english, zones } = place;
-  const at = (/** @type {string} */ address) => root + (english ? "en/" : "") + address;
+  const { root, english, zones, offline } = place;
+  // Without a server nothing turns the address of a folder into its page.
+  const at = (/** @type {string} */ address) => root + (english ? "en/" : "") + (offline ? address.replace(/\/(?=#|$)/, "/index.html") : address);
   if (row.length === 4) {
     const [kind, title, second, address] = row;
     return { document, kind, id: "", zone: "", address, link: at(address), title, second, summary: "", keywords: [], exhibitor: "", picture: null, cover: "", sample: false };
