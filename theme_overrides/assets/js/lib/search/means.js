@@ -32,8 +32,12 @@ export class Means {
     this.bySound = new Map();
     /** @type {{ text: string, letters: string, bits: number }[] | undefined} */
     this.letters = undefined;
-    /** @type {Map<string, Set<number>>} */
+    /** @type {Map<string, Set<number>>} term → its documents */
     this.having = new Map();
+    /** @type {Map<string, Expression | null>} word → what its aliases find; what was missing when it was made is not kept */
+    this.aliased = new Map();
+    /** @type {Map<string, number[]>} sounds that were listened for → Han terms */
+    this.heard = new Map();
     this.isAlias = false;
     dictionary.listeners.push((text, term) => this.learn(text, term));
     dictionary.openWhole();
@@ -42,6 +46,7 @@ export class Means {
   /** Takes note of a term that was loaded. @param {string} text @param {number} term */
   learn(text, term) {
     this.letters = undefined;
+    if (this.heard.size) this.heard.clear();
     if (!isHan(text)) {
       if (!/\d/.test(text)) this.plainWords.push({ text, term, bits: letterBits(text) });
       return;
@@ -57,12 +62,15 @@ export class Means {
   /** What the other words of a word's groups find. @param {string} word @returns {Expression | null} */
   alias(word) {
     // The words of a group are not looked up in turn: that would never end.
-    if (this.isAlias) return null;
+    if (this.isAlias || !this.aliases.has(word)) return null;
+    const known = this.aliased.get(word);
+    if (known !== undefined) return known;
     this.isAlias = true;
-    const others = this.aliases.others(word).map((other) => this.aliasWord(other));
+    const found = anyOf(this.aliases.others(word).map((other) => this.aliasWord(other)));
     this.isAlias = false;
-    const found = anyOf(others);
-    return found && weighed(found, 0.3);
+    const light = found && weighed(found, 0.3);
+    if (!this.isWaiting) this.aliased.set(word, light);
+    return light;
   }
 
   /** @param {string} other @returns {Expression | null} */
@@ -73,13 +81,16 @@ export class Means {
 
   /** Han terms whose first character has one of the readings. @param {string[]} readings @param {boolean} blur @param {boolean} open the reading may be the beginning of a syllable only @returns {number[]} */
   sounding(readings, blur, open) {
-    const wanted = blur ? readings.map(blurred) : readings;
     for (const letter of new Set(readings.flatMap((each) => (blur && /^[nl]/.test(each) ? ["n", "l"] : [each[0]])))) this.dictionary.volume(letter);
-    const found = [];
-    for (const [syllable, terms] of this.bySound) {
+    const key = `${readings} ${blur} ${open}`;
+    const known = this.heard.get(key);
+    if (known) return known;
+    const wanted = blur ? readings.map(blurred) : readings;
+    const found = [...this.bySound].filter(([syllable]) => {
       const sound = blur ? blurred(syllable) : syllable;
-      if (wanted.some((each) => (open ? sound.startsWith(each) : sound === each))) found.push(...terms);
-    }
+      return wanted.some((each) => (open ? sound.startsWith(each) : sound === each));
+    }).flatMap(([, terms]) => terms);
+    this.heard.set(key, found);
     return found;
   }
 
