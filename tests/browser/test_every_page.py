@@ -11,6 +11,7 @@ PAGES = {
     "home": "",
     "zone": "zones/services/",
     "results": "results/",
+    "results by level": "results/by/trl/",
     "result with pictures": "results/U-025/",
     "result without": "results/K-001/",
     "result in translation": "results/S-002/",
@@ -77,9 +78,15 @@ def test_without_scripts_one_can_browse_read_and_call(browser: Browser, server: 
         page = visit.page
         assert page.locator("[data-result]:visible").count() == 203
         # What only scripts can do does not stand there dead.
-        assert page.locator("button[data-facet]:visible, [data-filter-clear]:visible").count() == 0
+        assert page.locator("main button:visible").all_inner_texts() == ["Search" if language else "搜索"]
+        assert page.locator("main select:visible, main [data-find-choice]:visible").count() == 0
         assert page.locator("button[data-scheme-switch]:visible").count() == 0
-        page.locator("summary").click()
+        page.locator("main summary").click()
+        page.locator("a[data-facet=trl][data-value='4-6']").click()
+        assert page.url == f"{server}{language}results/by/trl/#4-6"
+        expect(page.locator("[id='4-6'] [data-result]").first).to_be_in_viewport()
+        page.go_back()
+        page.locator("main summary").click()
         page.locator("a[data-facet=zone][data-value=workers]").click()
         assert page.url == f"{server}{language}zones/workers/"
         expect(page.locator("[data-result]:visible")).to_have_count(79)
@@ -105,7 +112,7 @@ def test_a_search_from_any_page_leads_to_its_hits(browser: Browser, server: str)
         box.fill("K-001")
         box.press("Enter")
         visit.page.wait_for_url(f"{server}en/results/?q=K-001")
-        assert visit.page.locator("[data-result]:visible").count() == 1
+        expect(visit.page.locator("main [data-result]:visible")).to_have_count(1)
         assert visit.mishaps == []
 
 

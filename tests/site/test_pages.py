@@ -21,6 +21,8 @@ pytestmark = pytest.mark.xdist_group("whole site")
 COUNTS = {"universities": 73, "industry": 32, "digital": 10, "workers": 79, "services": 9}
 EIGHT = ("D-001", "D-002", "K-001", "K-002", "K-003", "U-001", "U-002", "U-003")
 CONTRACT = ("", "results/", "exhibitors/", "about/", "submit/", "status/", "404.html")
+GROUPED = ("trl", "stage", "kind", "cooperation", "photo")
+"""Facets whose values have no page of their own."""
 HAN_WORD = re.compile(f"{HAN}+")
 
 
@@ -47,6 +49,7 @@ def test_every_promised_page_is_there_in_both_languages(whole: BuiltSite, raw: d
         *(f"results/{id}/" for id in raw),
         *(f"exhibitors/{key}/" for key in exhibitors),
         *(f"clusters/{key}/" for key in clusters),
+        *(f"results/by/{facet}/" for facet in GROUPED),
     ]
     for address in wanted:
         assert whole.page(address)
@@ -120,18 +123,59 @@ def test_the_home_page_counts_each_zone(whole: BuiltSite) -> None:
 
 
 def test_facets_offer_the_values_that_occur_with_their_numbers(whole: BuiltSite, raw: dict[str, Any]) -> None:
-    page = whole.page("results/")
-    offered: dict[str, dict[str, int]] = {}
-    for choice in page.all("//*[@data-facet]"):
-        number = re.findall(r"\d+", "".join(choice.itertext()))[-1]
-        offered.setdefault(str(choice.get("data-facet")), {})[str(choice.get("data-value"))] = int(number)
-    assert offered["zone"] == COUNTS
-    for name in ("cluster", "stage", "kind", "exhibitor"):
-        assert offered[name] == Counter(each[name] for each in raw.values() if each.get(name))
-    assert offered["trl"] == Counter(str(each["trl"]["level"]) for each in raw.values() if each.get("trl"))
-    assert offered["cooperation"] == Counter(
-        kind for each in raw.values() for kind in each.get("cooperation", ())
-    )
+    for language in ("", "en/"):
+        page = whole.page(f"{language}results/")
+        offered: dict[str, dict[str, int]] = {}
+        for choice in page.all("//*[@data-facet]"):
+            (number,) = choice.xpath(".//*[@data-count]")
+            offered.setdefault(str(choice.get("data-facet")), {})[str(choice.get("data-value"))] = int(
+                number.text
+            )
+        assert offered == {name: Counter(values) for name, values in _facet_values(raw).items()}
+
+
+def test_the_strip_of_readiness_levels_has_nine_steps_that_say_their_numbers(
+    whole: BuiltSite, raw: dict[str, Any]
+) -> None:
+    levels = Counter(str(each["trl"]["level"]) for each in raw.values() if each.get("trl"))
+    for language, words in (("", "技术就绪度 {} 级，{} 项"), ("en/", "Readiness level {}, {} results")):
+        page = whole.page(f"{language}results/")
+        assert len(page.all("//*[@class='levels__cell']")) == 9
+        names = page.values("//*[@class='levels__step']/@aria-label")
+        wanted = [words.format(level, levels[level]) for level in sorted(levels)]
+        assert names == [each.removesuffix("s") if ", 1 " in each else each for each in wanted]
+
+
+def test_every_choice_leads_to_the_same_results_without_scripts(
+    whole: BuiltSite, raw: dict[str, Any]
+) -> None:
+    """To the page of a zone, cluster or exhibitor, or to a group of a page that is there for it."""
+    wanted = {
+        (name, value): {id for id, each in raw.items() if value in _values(name, id, each)}
+        for name, values in _facet_values(raw).items()
+        for value in values
+    }
+    for language in ("", "en/"):
+        page = whole.page(f"{language}results/")
+        for choice in page.all("//*[@data-facet]"):
+            file, fragment = whole.target(page, str(choice.get("href"))) or ("", "")
+            path = f"//*[@id='{fragment}']" if fragment else "//main"
+            shown = {str(each) for each in whole.pages[file].one(path).xpath(".//@data-result")}
+            assert shown == wanted[str(choice.get("data-facet")), str(choice.get("data-value"))]
+
+
+def test_a_page_of_groups_lists_every_result_and_links_to_all_its_groups(
+    whole: BuiltSite, raw: dict[str, Any]
+) -> None:
+    for facet in GROUPED:
+        for language in ("", "en/"):
+            page = whole.page(f"{language}results/by/{facet}/")
+            assert {str(each) for each in page.values("//@data-result")} == set(raw)
+            groups = page.values("//section[@class='grouped__group']/@id")
+            assert page.values("//header/nav/a/@href") == [f"#{key}" for key in groups]
+            order = [key for key in groups if key != "none"]
+            offered = whole.page("results/").values(f"//*[@data-facet='{facet}']/@data-value")
+            assert order == [key for key in offered if key in order]
 
 
 def test_every_page_has_a_search_box_that_leads_to_the_results(whole: BuiltSite) -> None:
@@ -274,7 +318,7 @@ def test_without_samples_only_the_reported_results_remain(without_samples: Built
     results = {
         match[1]
         for file in without_samples.pages
-        if (match := re.fullmatch(r"results/(.+)/index\.html", file))
+        if (match := re.fullmatch(r"results/([A-Z]-.+)/index\.html", file))
     }
     assert results == set(EIGHT)
     everything = "".join(
@@ -363,6 +407,26 @@ def test_structured_data_is_json_of_the_page_itself(whole: BuiltSite, raw: dict[
 def test_open_data_lists_every_result_once(whole: BuiltSite, raw: dict[str, Any]) -> None:
     lines = (whole.folder / "data" / "results.jsonl").read_text("utf-8").splitlines()
     assert sorted(json.loads(line)["id"] for line in lines) == sorted(raw)
+
+
+def _facet_values(raw: dict[str, Any]) -> dict[str, list[str]]:
+    """Name of a facet → the values of all results, one after the other."""
+    names = ("zone", "cluster", "trl", "stage", "kind", "cooperation", "photo", "exhibitor")
+    return {name: [value for id, each in raw.items() for value in _values(name, id, each)] for name in names}
+
+
+def _values(name: str, id: str, record: dict[str, Any]) -> list[str]:
+    if name == "zone":
+        return [
+            {"U": "universities", "K": "industry", "D": "digital", "W": "workers", "S": "services"}[id[0]]
+        ]
+    if name == "trl":
+        level = record.get("trl", {}).get("level")
+        return [str(level), "1-3" if level < 4 else "4-6" if level < 7 else "7-9"] if level else []
+    if name == "photo":
+        return ["yes"] if record.get("images") else []
+    value = record.get(name, [])
+    return value if isinstance(value, list) else [value]
 
 
 def _texts(page: BuiltPage) -> Iterator[tuple[str, str]]:

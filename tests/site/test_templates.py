@@ -11,8 +11,9 @@ import yaml
 from tests.building import ROOT
 
 from expo import words
-from expo.facets import FACETS
+from expo.facets import FACETS, LEVEL_RANGES
 from expo.language import Language
+from expo.pages.choices import GROUPED
 from expo.pages.completeness import FIELDS
 from expo.records import Basis, ProvenanceKind
 
@@ -26,6 +27,10 @@ COMPOSED = {
     "count.": ["results", "exhibitors"],
     "site.": ["home", "results", "exhibitors", "about", "submit", "status", "colophon"],
     "facet.": list(FACETS),
+    "sort.": ["id", "booth", "pinyin", "trl"],
+    "results.": ["cards", "lines"],
+    "results.by-": list(GROUPED),
+    "results.trl-": list(LEVEL_RANGES),
 }
 
 

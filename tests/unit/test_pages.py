@@ -9,7 +9,7 @@ from tests.making import a_contact, a_provenance, a_result, a_site, an_exhibitor
 
 from expo import words
 from expo.language import Language
-from expo.pages import all_pages, body
+from expo.pages import all_pages, body, results
 from expo.pages.completeness import lacks_english, missing_fields
 from expo.pages.frame import Assets, frame
 from expo.pages.view import Outlet, Page, View
@@ -53,7 +53,7 @@ def test_every_page_has_its_twin_in_the_other_language(tmp_path: Path) -> None:
     chinese = [(each.kind, each.path) for each in pages if each.language is Language.ZH]
     assert chinese == [(each.kind, each.path) for each in pages if each.language is Language.EN]
     assert {kind for kind, _ in chinese} == {
-        *("home", "zone", "cluster", "results", "result", "exhibitors", "exhibitor"),
+        *("home", "zone", "cluster", "results", "grouped", "result", "exhibitors", "exhibitor"),
         *("about", "status", "missing"),
     }
 
@@ -203,3 +203,31 @@ def test_a_catalogue_outside_the_repository_has_no_editor(tmp_path: Path) -> Non
 def test_cutting_a_text_into_phrases_loses_nothing(tmp_path: Path, text: str) -> None:
     view = View(outlet(site := a_site(tmp_path)), page(site, "home"))
     assert "".join(html.fromstring(f"<p>{view.phrased(text)}</p>").itertext()) == text
+
+
+def test_of_very_many_results_the_first_are_cards_and_the_others_lines_by_zone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("few", "many"):
+        (tmp_path / name).mkdir()
+    monkeypatch.setattr(results, "MOST_CARDS", 5)
+    monkeypatch.setattr(results, "FIRST_CARDS", 2)
+    ids = ["U-001", "U-002", "U-003", "K-001", "K-002", "W-001"]
+    few = made(a_site(tmp_path / "few", results=[a_result(id) for id in ids[:5]]), "results")
+    assert len(few.xpath("//article[@data-result]")) == 5
+    assert not few.xpath("//*[contains(@class, 'line')][@data-result]")
+    many = made(a_site(tmp_path / "many", results=[a_result(id) for id in ids]), "results")
+    assert many.xpath("//article/@data-result") == ids[:2]
+    assert many.xpath("//section/@data-zone") == ["universities", "industry", "workers"]
+    assert many.xpath("//*[@data-all]//li[@class='line']/@data-result") == ids[2:]
+
+
+def test_a_blank_card_for_scripts_names_no_result_and_is_a_sample_only_where_there_are(
+    tmp_path: Path,
+) -> None:
+    for kind, marks in (("reported", 0), ("sample", 2)):
+        (tmp_path / kind).mkdir()
+        site = a_site(tmp_path / kind, results=[a_result(provenance=a_provenance(kind))])
+        shown = made(site, "results")
+        assert shown.xpath("//template//@data-result | //template//@href | //template//@src") == []
+        assert len(shown.xpath("//template//*[@data-provenance='sample']")) == marks

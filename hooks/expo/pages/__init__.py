@@ -16,7 +16,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from expo import addresses
 from expo.contacts import tel_uri
 from expo.language import Language
-from expo.pages import about, exhibitors, home, result, results, status, zone
+from expo.pages import about, exhibitors, grouped, home, result, results, status, zone
+from expo.pages.choices import GROUPED
 from expo.pages.view import Outlet, Page, Said, View
 from expo.site import Exhibitor, Result, Site
 from expo.words import word
@@ -28,6 +29,7 @@ _MODELS: Mapping[str, Callable[[View], Mapping[str, object]]] = {
     "zone": zone.zone_model,
     "cluster": zone.cluster_model,
     "results": results.model,
+    "grouped": grouped.model,
     "result": result.model,
     "exhibitors": exhibitors.list_model,
     "exhibitor": exhibitors.exhibitor_model,
@@ -61,6 +63,9 @@ def _pages(site: Site, language: Language) -> Iterator[Page]:
         name, about_ = _plain(zone_.name, language), _plain(zone_.about, language)
         yield page("zone", addresses.zone(zone_.key), name, about_, zone_.key)
     yield page("results", addresses.RESULTS, word("results.title", language))
+    for facet in GROUPED:
+        title, about_ = word(f"results.by-{facet}", language), word("results.by-lead", language)
+        yield page("grouped", addresses.grouped(facet), title, about_, facet)
     yield from (_result_page(each, language) for each in site.results)
     yield page("exhibitors", addresses.EXHIBITORS, word("exhibitors.title", language))
     yield from (_exhibitor_page(each, language) for each in site.exhibitors)

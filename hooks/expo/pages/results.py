@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from expo import addresses
 from expo.facets import FACETS
-from expo.pages.view import View
-from expo.records import Vocabulary
+from expo.pages.choices import VALUES, Value, levels
+from expo.pages.view import Card, View
+from expo.records import Zone
+
+MOST_CARDS = 500
+"""Up to so many results all stand there as cards; of more, the first FIRST_CARDS, the others as lines."""
+FIRST_CARDS = 60
+MANY_CHOICES = 20
 
 
 @dataclass(frozen=True)
 class Choice:
     """One value of a facet. Without JavaScript its link leads to a page that shows the same results."""
 
-    value: str
-    label: str
+    value: Value
     count: int
     link: str
+    share: str
+    """Its count as a part of the largest of its facet, from 0 to 1."""
 
 
 @dataclass(frozen=True)
@@ -29,71 +35,55 @@ class Facet:
     name: str
     label: str
     choices: list[Choice]
+    steps: list[Choice]
+    """The readiness levels, also those that do not occur; empty for the other facets."""
 
     @property
-    def has_links(self) -> bool:
-        """Whether its choices lead anywhere without JavaScript."""
-        return bool(self.choices[0].link)
-
-
-Value = tuple[str, str, str]
-"""A value of a facet, its label, and the Chinese address of a page that shows its results, or ""."""
+    def is_long(self) -> bool:
+        """Whether one has to look for a choice."""
+        return len(self.choices) > MANY_CHOICES
 
 
 def model(view: View) -> Mapping[str, object]:
     """What pages/results.html places."""
     site = view.site
-    facets = (
-        Facet(name, view.word(f"facet.{name}"), list(_choices(view, name, values)))
-        for name, values in _VALUES.items()
-    )
+    cards = view.cards(site.results)
+    shown = len(cards) if len(cards) <= MOST_CARDS else FIRST_CARDS
     return {
-        "facets": [facet for facet in facets if facet.choices],
-        "cards": view.cards(site.results),
+        "facets": [facet for facet in (_facet(view, name) for name in VALUES) if facet.choices],
+        "cards": cards[:shown],
+        "lines": [
+            (zone, lines) for zone in site.exhibition.zones if (lines := _of_zone(cards[shown:], zone))
+        ],
+        "blank": view.blank_card(),
         "results_count": view.count("results", len(site.results)),
         "zones": site.exhibition.zones,
+        "sorts": ["id", *_sorts(view)],
     }
 
 
-def _choices(view: View, name: str, values: Callable[[View], Iterator[Value]]) -> Iterator[Choice]:
+def _facet(view: View, name: str) -> Facet:
     counts = Counter(value for result in view.site.results for value in FACETS[name](result))
-    for value, label, page in values(view):
-        if value in counts:
-            yield Choice(value, label, counts[value], view.link(page) if page else "")
+    choices = _choices(view, (value for value in VALUES[name](view) if counts[value.key]), counts)
+    steps = _choices(view, levels(view), counts) if name == "trl" else []
+    return Facet(name, view.word(f"facet.{name}"), choices, steps)
 
 
-def _zones(view: View) -> Iterator[Value]:
-    for zone in view.site.exhibition.zones:
-        yield zone.key, view.plain(zone.short_name), addresses.zone(zone.key)
+def _choices(view: View, values: Iterable[Value], counts: Mapping[str, int]) -> list[Choice]:
+    found = [(value, counts[value.key]) for value in values]
+    most = max((count for _, count in found), default=0) or 1
+    return [Choice(value, n, view.link(value.page) if n else "", f"{n / most:.2f}") for value, n in found]
 
 
-def _clusters(view: View) -> Iterator[Value]:
-    for key, term in view.site.vocabularies.clusters.items():
-        yield key, view.plain(term), addresses.cluster(key)
+def _of_zone(cards: Iterable[Card], zone: Zone) -> list[Card]:
+    return [card for card in cards if card.zone == zone.key]
 
 
-def _levels(view: View) -> Iterator[Value]:
-    for level, term in view.site.vocabularies.readiness.items():
-        yield level, f"{level} · {view.plain(term)}", ""
-
-
-def _exhibitors(view: View) -> Iterator[Value]:
-    by_name = sorted(view.site.exhibitors, key=lambda each: (each.sort_names[view.language], each.key))
-    for exhibitor in by_name:
-        yield exhibitor.key, view.plain(exhibitor.record.name), addresses.exhibitor(exhibitor.key)
-
-
-def _words(vocabulary: Callable[[View], Vocabulary]) -> Callable[[View], Iterator[Value]]:
-    return lambda view: ((key, view.plain(term), "") for key, term in vocabulary(view).items())
-
-
-_VALUES: Mapping[str, Callable[[View], Iterator[Value]]] = {
-    "zone": _zones,
-    "cluster": _clusters,
-    "stage": _words(lambda view: view.site.vocabularies.stages),
-    "trl": _levels,
-    "kind": _words(lambda view: view.site.vocabularies.kinds),
-    "cooperation": _words(lambda view: view.site.vocabularies.cooperation),
-    "exhibitor": _exhibitors,
-}
-"""Name of a facet → all its values in the order of the page; the order here is that of the facets."""
+def _sorts(view: View) -> Iterator[str]:
+    """The orders that are more than one, beside that of the ids."""
+    records = [result.record for result in view.site.results]
+    if any(record.booth for record in records):
+        yield "booth"
+    yield "pinyin"
+    if any(record.trl for record in records):
+        yield "trl"

@@ -14,7 +14,6 @@ from urllib.parse import urlsplit
 from markupsafe import Markup, escape
 
 from expo import addresses, words
-from expo.facets import FACETS
 from expo.han import mark_han
 from expo.language import Language
 from expo.media import ImageSet, ImageSets
@@ -84,20 +83,21 @@ class ImageView:
 
 @dataclass(frozen=True)
 class Card:
-    """A result as it shows in lists."""
+    """A result as it shows in lists. All is empty in a blank one, which scripts fill."""
 
-    result: Result
+    id: str
+    zone: str
+    """Key of its zone."""
     link: str
     title: Markup
     second_title: Markup
     exhibitor: Markup
+    level: str
+    """Its readiness level in words, or ""."""
     image: ImageView | None
     cover: str
     mark: str
     mark_words: str
-    facets: list[tuple[str, str]]
-    """(name, values set apart by spaces) of the facets but its zone; see expo.facets."""
-    search_text: str
 
 
 class View:
@@ -200,22 +200,26 @@ class View:
     def card(self, result: Result) -> Card:
         """A result as it shows in lists."""
         record = result.record
-        words_ = [result.id, record.title.zh, record.title.en or ""]
-        words_ += [text for keyword in record.keywords for text in (keyword.zh, keyword.en or "")]
-        if result.exhibitor:
-            words_ += [result.exhibitor.record.name.zh, result.exhibitor.record.name.en or ""]
         return Card(
-            result,
+            result.id,
+            result.zone.key,
             self.link(addresses.result(result.id)),
             self.say(record.title),
             self.say_other(record.title),
             self.name(result.exhibitor),
+            self.word("results.level", level=record.trl.level) if record.trl else "",
             next(filter(None, map(self.image, result.pictures)), None),
             self.file(addresses.cover(result.id)),
             record.provenance.kind,
             self.word(f"mark.{record.provenance.kind}"),
-            [(name, " ".join(values(result))) for name, values in FACETS.items() if name != "zone"],
-            " ".join(words_).lower(),
+        )
+
+    def blank_card(self) -> Card:
+        """A card without a result, for scripts to fill; marked as a sample where there are samples."""
+        mark = "sample" if self.site.has_samples else ""
+        nothing = Markup("")
+        return Card(
+            "", "", "", nothing, nothing, nothing, "", None, "", mark, mark and self.word(f"mark.{mark}")
         )
 
     def cards(self, results: tuple[Result, ...]) -> list[Card]:

@@ -1,12 +1,12 @@
 // Each component starts by itself; one that fails is reported and the others still start.
-import { startFilter } from "./components/filter.js";
+import { startResults } from "./components/results.js";
 import { startGallery } from "./components/gallery.js";
 import { startCopy } from "./components/copy.js";
 import { startScheme } from "./components/scheme.js";
 import { startSearchBoxes } from "./components/search-box.js";
 import { startTransition } from "./components/transition.js";
 
-for (const start of [startScheme, startFilter, startGallery, startCopy, startSearchBoxes, startTransition]) {
+for (const start of [startScheme, startResults, startGallery, startCopy, startSearchBoxes, startTransition]) {
   try {
     start(document);
   } catch (error) {

@@ -23,8 +23,7 @@ export function isChosen(columns, choices, result, except) {
 export function valuesOf(columns, name, result) {
   const facet = columns.facets[name];
   if (!facet) return [];
-  const at = facet.of[result];
-  return (Array.isArray(at) ? at : [at]).map((place) => facet.values[place]);
+  return placesAt(facet.of, result).map((place) => facet.values[place]);
 }
 
 /**
@@ -35,14 +34,23 @@ export function valuesOf(columns, name, result) {
  * @returns {Record<string, Record<string, number>>}
  */
 export function counts(columns, choices, results) {
-  return Object.fromEntries(Object.keys(columns.facets).map((name) => {
-    /** @type {Record<string, number>} */
-    const found = Object.fromEntries(columns.facets[name].values.map((value) => [value, 0]));
-    for (const result of results) {
-      if (isChosen(columns, choices, result, name)) for (const value of valuesOf(columns, name, result)) found[value] += 1;
-    }
-    return [name, found];
-  }));
+  const facets = Object.entries(columns.facets).map(([name, { values, of }]) => {
+    const chosen = choices[name] ?? [];
+    return { name, values, of, wanted: chosen.length ? values.map((value) => chosen.includes(value)) : null, found: values.map(() => 0) };
+  });
+  for (const result of results) {
+    // A result that only one facet's choices leave out still counts for that facet; otherwise for all or none.
+    const without = facets.filter(({ wanted, of }) => wanted && !placesAt(of, result).some((place) => wanted[place]));
+    if (without.length > 1) continue;
+    for (const { of, found } of without.length ? without : facets) for (const place of placesAt(of, result)) found[place] += 1;
+  }
+  return Object.fromEntries(facets.map(({ name, values, found }) => [name, Object.fromEntries(values.map((value, place) => [value, found[place]]))]));
+}
+
+/** @param {Facet["of"]} of @param {number} result @returns {number[]} */
+function placesAt(of, result) {
+  const at = of[result];
+  return Array.isArray(at) ? at : [at];
 }
 
 /**
