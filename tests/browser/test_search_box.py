@@ -285,6 +285,15 @@ def test_on_the_home_page_a_slash_takes_the_nearer_field(browser: Browser, serve
         assert page.evaluate("scrollY") == 2000
 
 
+def test_the_panel_ends_inside_the_window(browser: Browser, server: str) -> None:
+    with visiting(browser, server, reduced_motion="reduce") as visit:
+        visit.page.locator("main input[type=search]").fill("大学")
+        await_answer(visit.page, "大学")
+        box = panel(visit.page).bounding_box()
+        assert box
+        assert box["y"] + box["height"] <= 900
+
+
 def test_nothing_else_can_be_reached_while_it_is_open(page: Page) -> None:
     type_in(page, "电池")
     outside = """() => [...document.querySelectorAll("a[href], button, input, select, summary")]
@@ -399,13 +408,13 @@ def test_samples_and_only_samples_carry_their_mark(page: Page) -> None:
 
 def test_a_result_shows_its_picture_or_its_cover(page: Page) -> None:
     type_in(page, "大学")
-    page.keyboard.press("ArrowUp")
-    images = page.locator("[role=option][data-result]:visible img")
-    for image in images.all():
+    for option in page.locator("[role=option][data-result]:visible").all():
+        image = option.locator("img")
         image.scroll_into_view_if_needed()
-        expect(image).to_have_js_property("complete", True)
-        assert image.evaluate("each => each.naturalWidth") > 0
+        expect(image).not_to_have_js_property("naturalWidth", 0)
         assert (image.get_attribute("width"), image.get_attribute("height")) == ("80", "60")
+        drawn = f"covers/{option.get_attribute('data-result')}.svg" in str(image.get_attribute("src"))
+        assert drawn != bool(RAW[str(option.get_attribute("data-result"))].get("images"))
 
 
 def test_a_row_that_stays_is_not_made_anew(page: Page) -> None:
@@ -527,17 +536,27 @@ def test_a_search_that_cannot_be_loaded_leads_to_the_list(browser: Browser, serv
         assert shown(page)[0] == "U-001"
 
 
+def hold(page: Page, files: str) -> list[Route]:
+    """Requests for these files from now on, which wait until the test lets them go."""
+    held: list[Route] = []
+
+    def keep(route: Route) -> None:
+        held.append(route)
+
+    page.route(files, keep)
+    return held
+
+
 def test_hits_from_titles_come_first_and_stay_without_the_index(browser: Browser, server: str) -> None:
     with visiting(browser, "about:blank") as visit:
         page = visit.page
-        held: list[Route] = []
-        page.route("**/search/index-*.js", lambda route: held.append(route))
+        held = hold(page, "**/search/index-*.js")
         page.goto(f"{server}about/")
         field(page).fill("固态电池")
         expect(page.locator("[role=option][data-result=U-001]")).to_be_visible()
         page.wait_for_function("() => document.querySelectorAll('script[src*=\"search/index\"]').length > 0")
-        for route in held:
-            route.abort()
+        with page.expect_event("requestfailed"):
+            held[0].abort()
         expect(page.locator("[role=option][data-result=U-001]")).to_be_visible()
         assert panel(page).locator("[data-when=failed]:visible").count() == 0
 
@@ -545,8 +564,7 @@ def test_hits_from_titles_come_first_and_stay_without_the_index(browser: Browser
 def test_an_answer_that_was_overtaken_is_dropped(browser: Browser, server: str) -> None:
     with visiting(browser, "about:blank") as visit:
         page = visit.page
-        held: list[Route] = []
-        page.route("**/search/texts-*.js", lambda route: held.append(route))
+        held = hold(page, "**/search/texts-*.js")
         page.goto(f"{server}about/")
         field(page).fill("固态电池")
         field(page).fill("无人机")

@@ -8,7 +8,7 @@ import { spoken } from "../lib/tongues.js";
  *
  * @typedef {import("../lib/entries.js").Entry} Entry
  * @typedef {{ entry: Entry, terms: string[] }} Found  what a row shows, and the words it was found by
- * @typedef {{ element: HTMLAnchorElement, document: number }} Row
+ * @typedef {{ element: HTMLAnchorElement, document: number, awaited: Entry | null }} Row  `awaited` is shown without its picture yet
  */
 
 export class HitRows {
@@ -26,6 +26,7 @@ export class HitRows {
     this.english = document.documentElement.lang.startsWith("en");
     /** @type {Row[]} */
     this.pool = [];
+    this.awaits = false;
   }
 
   /** @param {Found[]} all @returns {HTMLAnchorElement[]} */
@@ -40,22 +41,43 @@ export class HitRows {
       if (stands !== element) this.group.insertBefore(element, stands ?? null);
     });
     this.group.hidden = !rows.length;
+    this.awaitPictures();
     return rows.map((row) => row.element);
+  }
+
+  /** Pictures come once the words are painted: they take as long as all the rest. */
+  awaitPictures() {
+    if (this.awaits || !this.awaiting().length) return;
+    this.awaits = true;
+    requestAnimationFrame(() => setTimeout(() => {
+      this.awaits = false;
+      for (const row of this.awaiting()) {
+        writePicture(row.element, /** @type {Entry} */ (row.awaited));
+        row.awaited = null;
+      }
+    }));
+  }
+
+  awaiting() {
+    return this.pool.filter((row) => row.awaited && row.element.isConnected);
   }
 
   /** @returns {Row} */
   made() {
     const element = /** @type {HTMLAnchorElement} */ (this.template.content.firstElementChild?.cloneNode(true));
     element.id = `${this.list.id}-${this.group.dataset.hits}-${this.pool.length}`;
-    const row = { element, document: -1 };
+    const row = { element, document: -1, awaited: null };
     this.pool.push(row);
     return row;
   }
 
   /** @param {Row} row @param {Found} found */
   write(row, { entry, terms }) {
-    if (row.document !== entry.document) writeEntry(row.element, entry, this.list.dataset);
-    row.document = entry.document;
+    if (row.document !== entry.document) {
+      writeEntry(row.element, entry, this.list.dataset);
+      row.document = entry.document;
+      row.awaited = entry.kind === "result" ? entry : null;
+    }
     const { id, title, exhibitor, from, why } = reasons(entry, terms, this.simplify);
     const texts = { id, title, exhibitor, why: from === "word" ? filledIn(this.list.dataset.wordFoundBy ?? "", "{word}", why) : why };
     // The title in the other language is the one text of a row that a Chinese page shows in English.
@@ -106,16 +128,13 @@ function writeEntry(row, entry, words) {
   mark.textContent = entry.sample ? words.wordSample ?? "" : "";
   if (entry.sample) mark.dataset.provenance = "sample";
   else delete mark.dataset.provenance;
-  writePicture(/** @type {HTMLElement} */ (row.querySelector("picture")), entry);
+  // What the row showed before must not stand beside its new words.
+  for (const each of row.querySelectorAll("picture > *")) each.removeAttribute(each instanceof HTMLImageElement ? "src" : "srcset");
 }
 
-/** @param {HTMLElement} picture @param {Entry} entry */
-function writePicture(picture, entry) {
-  const [source, image] = /** @type {[HTMLSourceElement, HTMLImageElement]} */ ([...picture.children]);
-  if (entry.picture) source.srcset = entry.picture.avif;
-  else source.removeAttribute("srcset");
-  // A new element: the old one would go on showing another result's picture until the new one is there.
-  const fresh = /** @type {HTMLImageElement} */ (image.cloneNode());
-  fresh.src = entry.picture?.jpeg ?? entry.cover;
-  image.replaceWith(fresh);
+/** @param {HTMLAnchorElement} row @param {Entry} entry */
+function writePicture(row, { picture, cover }) {
+  const [source, image] = /** @type {[HTMLSourceElement, HTMLImageElement]} */ ([...row.querySelectorAll("picture > *")]);
+  if (picture) source.srcset = picture.avif;
+  image.src = picture?.jpeg ?? cover;
 }

@@ -1,7 +1,7 @@
 import { catalogueSearch } from "./catalogue-search.js";
 import { Combobox, isOfInputMethod } from "./combobox.js";
 import { SearchPanel, shownHits } from "./search-panel.js";
-import { followKeyboard, onClickOutside, seclude } from "./seclusion.js";
+import { followKeyboard, onClickOutside, seclude, tellRoom } from "./seclusion.js";
 
 /**
  * Search as one types, in every form that asks for it. Without this script a form leads to the page of all
@@ -61,6 +61,7 @@ class SearchBox {
     this.combobox.expand(true);
     this.panel.open();
     this.givePageBack = seclude(this.form);
+    tellRoom(this.form, this.input);
     if (from) {
       this.input.focus({ preventScroll: true });
       this.input.select();

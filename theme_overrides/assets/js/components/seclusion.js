@@ -41,3 +41,12 @@ export function followKeyboard(element) {
   const seen = globalThis.visualViewport;
   seen?.addEventListener("resize", () => element.style.setProperty("--seen", `${seen.height}px`));
 }
+
+/**
+ * Tells CSS by --room how much of the window is free below a part of an element.
+ * @param {HTMLElement} element
+ * @param {HTMLElement} part
+ */
+export function tellRoom(element, part) {
+  element.style.setProperty("--room", `${innerHeight - part.getBoundingClientRect().bottom}px`);
+}

@@ -12,13 +12,26 @@ import { isMarked, marked, snippet } from "./marks.js";
  * @property {Segment[]} why  what to add where neither id, title nor exhibitor shows it
  */
 
+/** @typedef {import("./entries.js").Entry} Entry */
+/** @type {WeakMap<Entry, { terms: string[], found: Reasons }>} what was found out last: it is asked for more than once */
+const foundOut = new WeakMap();
+
 /**
- * @param {import("./entries.js").Entry} entry
+ * @param {Entry} entry
  * @param {string[]} terms  the words, normalised, that it was found by
  * @param {(character: string) => string} simplify
  * @returns {Reasons}
  */
 export function reasons(entry, terms, simplify) {
+  const known = foundOut.get(entry);
+  if (known?.terms === terms) return known.found;
+  const found = findOut(entry, terms, simplify);
+  foundOut.set(entry, { terms, found });
+  return found;
+}
+
+/** @param {Entry} entry @param {string[]} terms @param {(character: string) => string} simplify @returns {Reasons} */
+function findOut(entry, terms, simplify) {
   const mark = (/** @type {string} */ text) => marked(text, terms, simplify);
   const shown = { id: mark(entry.id), title: mark(entry.title), exhibitor: mark(entry.exhibitor) };
   if (Object.values(shown).some(isMarked)) return { ...shown, from: "", why: [] };
