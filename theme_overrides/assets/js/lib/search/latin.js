@@ -18,9 +18,11 @@ export function latinExactly(words, means) {
   const { dictionary } = means;
   const word = words.join("");
   const exact = dictionary.find(word);
-  const longer = word.length > 1 ? dictionary.beginning(word, 200).filter((term) => term !== exact) : [];
+  const whole = asWord(word, means);
+  // What is a word by itself is hardly the beginning of another, unless it is short.
+  const longer = word.length > 1 && !(whole && word.length > 3) ? dictionary.beginning(word, 200).filter((term) => term !== exact) : [];
   return anyOf([
-    asWord(word, means),
+    whole,
     someTerm(longer, exact >= 0 ? 0.15 : word.length > 3 ? 0.7 : 0.4),
     someTerm(idsOf(word, means), 1.2),
     someTerm(spellings(word).flatMap((each) => withStem(each, means)), 1),

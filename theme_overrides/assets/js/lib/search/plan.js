@@ -61,7 +61,7 @@ function rowPart(row, means) {
     text: row.map((run) => run.text).join(" "),
     ways: [
       () => anyOf([
-        term >= 0 ? anyTerm([term], 1.4) : null,
+        term >= 0 ? anyTerm([term], 2.5) : null,
         together(row.map((run) => runPart(run, means).ways[0]())),
         means.alias(keyOf(row)),
         isPinyin ? pinyin(words, means, { weight: 0.8, open: true }) : null,

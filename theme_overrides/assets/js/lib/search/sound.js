@@ -14,7 +14,7 @@ const MOST = 16;
 
 /**
  * What in the index sounds like a row of places, each with one or more readings of which one must fit: texts of
- * as many characters, those of whole words first, at most sixteen.
+ * as many characters, at most sixteen.
  * @param {string[][]} places
  * @param {Means} means
  * @param {Hearing} hearing
@@ -22,8 +22,13 @@ const MOST = 16;
  */
 export function soundingAlike(places, means, hearing) {
   const ear = new Ear(places, means, hearing);
-  const texts = new Set([...ear.words(), ...ear.chains(), ...(hearing.initials ? [] : ear.rows())]);
-  return [...texts].slice(0, MOST);
+  // A word is surer than pairs that go on in one another, and those than words that need not stand in a row.
+  // Of initials alone every word is as good as another.
+  if (hearing.initials) return [...new Set([...ear.words(), ...ear.chains()])].slice(0, MOST);
+  for (const texts of [ear.words(), ear.chains(), ear.rows()]) {
+    if (texts.length) return [...new Set(texts)].slice(0, MOST);
+  }
+  return [];
 }
 
 class Ear {
