@@ -19,7 +19,7 @@ from expo.search.index_parts import index_parts
 from expo.search.parts import Parts
 from expo.search.prose import ProsePage
 from expo.search.texts import text_parts
-from expo.search.words import words
+from expo.search.words import readings_in, words
 from expo.site import Site
 
 ARRIVE = "expoArrive"
@@ -57,12 +57,13 @@ def search_files(
     Of more than `most_whole` documents the index and the texts come in many files, loaded when needed.
     """
     found = documents(site, prose)
+    known = readings_in(found)
     in_one = len(found) <= most_whole
     written = {
         "engine": bundle(scripts / "engine.js", lunr),
-        "words": _script("words", words(found, site.aliases)),
+        "words": _script("words", words(known, site.aliases)),
     }
-    files = dict(_written("index", index_parts(found, in_one)))
+    files = dict(_written("index", index_parts(found, known, in_one)))
     for language in Language:
         texts = text_parts(site, found, language, images, in_one)
         files |= _written(f"texts-{language}", texts)

@@ -24,13 +24,12 @@ from expo.search.packing import (
 )
 from expo.search.parts import Parts
 from expo.search.readings import Readings, common_reading
-from expo.search.words import readings_in
 
 BLOCK = 600
 """So many postings make a block, which is about half a kilobyte when compressed."""
 
 
-def index_parts(documents: Sequence[Document], in_one: bool) -> Parts:
+def index_parts(documents: Sequence[Document], known: Readings, in_one: bool) -> Parts:
     """What theme_overrides/assets/js/lib/search/dictionary.js reads."""
     builder = gather(documents)
     head = {
@@ -42,7 +41,7 @@ def index_parts(documents: Sequence[Document], in_one: bool) -> Parts:
     }
     if in_one:
         return Parts({**head, "whole": _whole(builder, documents)})
-    volumes, further = _volumes(postings(builder), readings_in(documents))
+    volumes, further = _volumes(postings(builder), known)
     return Parts({**head, "volumes": volumes}, further)
 
 

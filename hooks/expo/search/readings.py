@@ -50,10 +50,10 @@ def _is_typed(character: str) -> bool:
 def readings(texts: Iterable[str], people: Iterable[Bilingual]) -> Readings:
     """Character → its readings in these texts and names."""
     found: dict[str, set[str]] = {}
-    for text in texts:
-        for run in _RUN.findall(text.translate(simplified())):
-            for character, syllable in zip(run, lazy_pinyin(run), strict=True):
-                found.setdefault(character, set()).add(syllable)
+    runs = {run for text in texts for run in _RUN.findall(text.translate(simplified()))}
+    for run in runs:
+        for character, syllable in zip(run, lazy_pinyin(run), strict=True):
+            found.setdefault(character, set()).add(syllable)
     for name in people:
         for character, syllable in _romanised(name):
             found.setdefault(character, set()).add(syllable)

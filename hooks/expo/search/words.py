@@ -11,9 +11,8 @@ from expo.search.readings import Readings, common_readings, readings, traditiona
 from expo.search.tokens import FILLING, STOP_WORDS, normalised
 
 
-def words(documents: Sequence[Document], aliases: Sequence[Sequence[str]]) -> dict[str, Any]:
+def words(known: Readings, aliases: Sequence[Sequence[str]]) -> dict[str, Any]:
     """What theme_overrides/assets/js/lib/search/writing.js and means.js read."""
-    known = readings_in(documents)
     return {
         "readings": packed_readings(uncommon(known)),
         "common": common_readings(),

@@ -107,6 +107,11 @@ export class Dictionary {
     return volume.terms[at] === term ? volume.first + at : -1;
   }
 
+  /** How many terms a beginning may stand for: of a large catalogue each costs a block. */
+  get most() {
+    return this.volumes ? 30 : 200;
+  }
+
   /** Numbers of the terms that begin so, at most `most`. @param {string} start @param {number} [most] @returns {number[]} */
   beginning(start, most = Infinity) {
     const volume = this.volume(this.letterOf(start[0]));
@@ -118,7 +123,7 @@ export class Dictionary {
 
   /** Numbers of the Han terms that hold this somewhere; of a large catalogue those that begin so. @param {string} part @returns {number[]} */
   holding(part) {
-    if (this.volumes) return this.beginning(part, 40);
+    if (this.volumes) return this.beginning(part, this.most);
     const lists = [...part].map((character) => this.byCharacter.get(character) ?? []);
     const shortest = lists.reduce((a, b) => (b.length < a.length ? b : a));
     return part.length === 1 ? shortest : shortest.filter((term) => this.terms[term].includes(part));

@@ -14,7 +14,7 @@ export function hanExactly(run, means) {
   const { dictionary } = means;
   const characters = [...run];
   if (characters.length === 1) {
-    return anyOf([someTerm(dictionary.beginning(run), 0.6), someTerm(dictionary.holding(run), 0.4)]);
+    return anyOf([someTerm(dictionary.beginning(run, dictionary.most), 0.6), someTerm(dictionary.holding(run), 0.4)]);
   }
   const whole = dictionary.find(run);
   return anyOf([

@@ -20,7 +20,7 @@ export function latinExactly(words, means) {
   const exact = dictionary.find(word);
   const whole = asWord(word, means);
   // What is a word by itself is hardly the beginning of another, unless it is short.
-  const longer = word.length > 1 && !(whole && word.length > 3) ? dictionary.beginning(word, 200).filter((term) => term !== exact) : [];
+  const longer = word.length > 1 && !(whole && word.length > 3) ? dictionary.beginning(word, dictionary.most).filter((term) => term !== exact) : [];
   return anyOf([
     whole,
     someTerm(longer, exact >= 0 ? 0.15 : word.length > 3 ? 0.7 : 0.4),
@@ -85,7 +85,7 @@ export function pinyin(words, means, how) {
     return before.flatMap((units) => own.map((each) => [...units, ...each])).slice(0, 8);
   }, [[]]);
   const texts = ways.filter((units) => units.length > 1).flatMap((units) => soundingAlike(units.map((unit) => [unit]), means, how));
-  const single = ways.filter((units) => units.length === 1).flatMap((units) => means.sounding(units, how.blur ?? false, how.open ?? false));
+  const single = ways.filter((units) => units.length === 1).flatMap((units) => means.sounding(units, how.blur ?? false, how.open ?? false)).slice(0, means.dictionary.most);
   return anyOf([hanAnyOf([...new Set(texts)].slice(0, 24), means, how.weight), someTerm(single, how.weight / 3)]);
 }
 

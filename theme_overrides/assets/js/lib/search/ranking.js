@@ -3,7 +3,11 @@
  * asked-for terms, so that its work does not grow with the catalogue.
  *
  * @typedef {import("./dictionary.js").Dictionary} Dictionary
+ * @typedef {{ document: number, score: number, terms: string[] }} Hit
  */
+
+/** So many of the found are given to lunr, far more than are ever shown; the others follow by a plain sum. */
+const MOST_RANKED = 300;
 
 /**
  * @param {any} lunr
@@ -11,17 +15,42 @@
  * @param {{ b: number, k1: number }} measures
  * @param {Uint8Array} found for each document whether it is found
  * @param {Map<number, number>} weights term → weight
- * @returns {{ document: number, score: number, terms: string[] }[]} the best first
+ * @returns {Hit[]} the best first
  */
 export function ranked(lunr, dictionary, measures, found, weights) {
   const terms = [...weights.keys()].sort((a, b) => a - b);
-  const index = new lunr.Index(lunrParts(lunr, dictionary, measures, found, terms));
+  const [near, far] = parted(dictionary, found, weights);
+  const index = new lunr.Index(lunrParts(lunr, dictionary, measures, near, terms));
   const results = index.query((/** @type {any} */ query) => {
     for (const term of terms) query.clause({ term: dictionary.terms[term], boost: weights.get(term), usePipeline: false });
   });
-  /** @type {{ document: number, score: number, terms: string[] }[]} */
+  /** @type {Hit[]} */
   const hits = results.map((/** @type {any} */ result) => ({ document: Number(result.ref), score: result.score, terms: Object.keys(result.matchData.metadata) }));
-  return hits.sort((a, b) => b.score - a.score || a.document - b.document);
+  return [...hits.sort((a, b) => b.score - a.score || a.document - b.document), ...far];
+}
+
+/**
+ * The found that lunr is to rank, and the rest as hits in order.
+ * @param {Dictionary} dictionary @param {Uint8Array} found @param {Map<number, number>} weights
+ * @returns {[Uint8Array, Hit[]]}
+ */
+function parted(dictionary, found, weights) {
+  const documents = [];
+  for (let at = 0; at < found.length; at += 1) if (found[at]) documents.push(at);
+  if (documents.length <= MOST_RANKED) return [found, []];
+  const sums = new Float64Array(found.length);
+  for (const [term, weight] of weights) {
+    const { documents: having, fields } = dictionary.postings(term);
+    const rarity = inverseFrequency(fields, dictionary.count) * weight;
+    const boosts = dictionary.fields.map((field) => field.boost * rarity);
+    for (let at = 0; at < having.length; at += 1) {
+      for (let bit = 0; bit < boosts.length; bit += 1) if (fields[at] & (1 << bit)) sums[having[at]] += boosts[bit];
+    }
+  }
+  documents.sort((a, b) => sums[b] - sums[a] || a - b);
+  const near = new Uint8Array(found.length);
+  for (const document of documents.slice(0, MOST_RANKED)) near[document] = 1;
+  return [near, documents.slice(MOST_RANKED).map((document) => ({ document, score: 0, terms: [] }))];
 }
 
 /** @param {any} lunr @param {Dictionary} dictionary @param {{ b: number, k1: number }} measures @param {Uint8Array} found @param {number[]} terms */
@@ -60,7 +89,7 @@ const TOGETHER = 2;
 
 /**
  * Hits in order once more, those first that have a phrase in one field.
- * @param {{ document: number, score: number, terms: string[] }[]} hits
+ * @param {Hit[]} hits
  * @param {Dictionary} dictionary
  * @param {number[][][]} phrases each as the terms of its parts
  */
