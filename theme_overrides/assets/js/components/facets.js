@@ -90,7 +90,7 @@ function showChoice(choice, { isPressed, isWithin }, count, most) {
     else link.removeAttribute(name);
   }
   link.parentElement?.classList.toggle("facet__cell--idle", isIdle);
-  bar?.style.setProperty("--share", String(share));
+  if (bar) link.style.setProperty("--share", String(share));
   bar?.classList.toggle("levels__bar--within", isWithin);
   number.textContent = String(count);
   const name = count === 1 ? link.dataset.nameOne : link.dataset.name;
