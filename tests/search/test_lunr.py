@@ -41,7 +41,8 @@ def test_both_give_the_same_scores_and_the_same_order(index: Index, explained: d
     for query, answer in explained.items():
         if not answer["clauses"]:
             continue
-        ours = {str(hit["document"]): hit["score"] for hit in answer["hits"]}
+        # Of very many hits lunr.js ranks the best, and no score is told of the others.
+        ours = {str(hit["document"]): hit["score"] for hit in answer["hits"] if hit["terms"]}
         asked = index.create_query()
         for clause in answer["clauses"]:
             asked.clause(clause["term"], boost=clause["weight"], use_pipeline=False)

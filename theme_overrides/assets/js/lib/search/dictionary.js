@@ -109,7 +109,7 @@ export class Dictionary {
 
   /** How many terms a beginning may stand for: of a large catalogue each costs a block. */
   get most() {
-    return this.volumes ? 30 : 200;
+    return this.volumes ? 30 : 60;
   }
 
   /** Numbers of the terms that begin so, at most `most`. @param {string} start @param {number} [most] @returns {number[]} */

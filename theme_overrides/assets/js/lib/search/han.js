@@ -39,13 +39,16 @@ export function hanBySound(run, means, blur) {
 }
 
 /**
- * The run with one character changed, added, taken out or swapped with its neighbour. What no character behind it
- * vouches for, a word of the index must.
+ * The run with one character taken for a look-alike; else with one changed, added, taken out or swapped with its
+ * neighbour. What no character behind it vouches for, a word of the index must.
  * @param {string} run @param {Means} means @returns {Expression | null}
  */
 export function hanCorrected(run, means) {
   const characters = [...run];
-  if (characters.length < 3 || characters.length > 12) return null;
+  if (characters.length < 2 || characters.length > 12) return null;
+  const alike = lookingAlike(characters, means).filter((each) => pairs(each, means, 1)).map((each) => each.join(""));
+  if (alike.length) return hanAnyOf(alike.slice(0, 6), means, 0.5);
+  if (characters.length < 3) return null;
   // Of three characters two say too little of the third: only a word of the index will do.
   const isSure = (/** @type {string[]} */ each) => (characters.length > 3 ? pairs(each, means, 1) !== null : means.dictionary.find(each.join("")) >= 0);
   const texts = [...swapped(characters), ...shortened(characters), ...replaced(characters, means)].filter(isSure).map((each) => each.join(""));
@@ -109,6 +112,11 @@ export function cutIntoWords(characters, means, longest = 8) {
     best.push(options.reduce((a, b) => (b.cost < a.cost ? b : a)));
   }
   return best[characters.length].words;
+}
+
+/** One character taken for one that looks like it. @param {string[]} characters @param {Means} means @returns {string[][]} */
+function lookingAlike(characters, means) {
+  return characters.flatMap((character, at) => means.writing.lookalikes(character).map((right) => [...characters.slice(0, at), right, ...characters.slice(at + 1)]));
 }
 
 /** @param {string[]} characters @returns {string[][]} */

@@ -6,8 +6,8 @@
  * @typedef {{ document: number, score: number, terms: string[] }} Hit
  */
 
-/** So many of the found are given to lunr, far more than are ever shown; the others follow by a plain sum. */
-const MOST_RANKED = 300;
+/** So many of the found are given to lunr, more than one looks through; the others follow by a plain sum. */
+const MOST_RANKED = 100;
 
 /**
  * @param {any} lunr

@@ -3,12 +3,17 @@
  * Made from what hooks/expo/search/readings.py sends.
  */
 export class Writing {
-  /** @param {{ traditional: string, common: string, readings: string }} data */
+  /** @param {{ traditional: string, common: string, readings: string, lookalikes: string }} data */
   constructor(data) {
     /** @type {Map<string, string>} */
     this.simple = new Map();
     const pairs = [...data.traditional];
     for (let at = 0; at < pairs.length; at += 2) this.simple.set(pairs[at], pairs[at + 1]);
+    /** @type {Map<string, string[]>} what may have been meant by a character that looks like it */
+    this.alike = new Map();
+    for (const [right, ...wrong] of (data.lookalikes ?? "").split(" ").map((row) => [...row])) {
+      for (const character of wrong) this.alike.set(character, [...(this.alike.get(character) ?? []), right]);
+    }
     /** @type {Map<string, string[]>} */
     this.sounds = commonSounds(data.common);
     /** @type {Set<string>} */
@@ -31,6 +36,11 @@ export class Writing {
     if (/[a-z]/.test(character)) return character;
     if (/\d/.test(character)) return "0";
     return this.readings(character)[0]?.[0] ?? "_";
+  }
+
+  /** Characters of the catalogue that look like this one. @param {string} character @returns {string[]} */
+  lookalikes(character) {
+    return this.alike.get(character) ?? [];
   }
 
   /** Readings of a character; none where it is not known. @param {string} character @returns {string[]} */
