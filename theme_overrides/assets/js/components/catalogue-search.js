@@ -20,7 +20,8 @@ import { findInTitles } from "../lib/titles.js";
  * @property {(query: string) => Promise<Answer>} find  rejected when the files cannot be had
  * @property {() => Promise<void>} whole  resolved when answers are whole
  * @property {(documents: number[], hits?: Hit[]) => Promise<Entry[]>} entries  what shows documents; with the hits that
- *   they are of, the summary of those that nothing else shows the reason of
+ *   they are of, the summary of those that nothing else shows the reason of, as far as it is loaded
+ * @property {() => Promise<unknown> | null} loading  resolved when the summaries that were left out are there; null if none
  * @property {() => Promise<import("../lib/columns.js").Columns>} columns
  * @property {(character: string) => string} simplify  simplified form of a character, once answers are whole
  */
@@ -68,20 +69,36 @@ function open(page) {
     return block[document % texts.block];
   };
 
+  /** @type {Map<number, string>} */
+  const summaries = new Map();
+  /** @type {Map<number, Promise<unknown>>} */
+  const awaited = new Map();
+
+  /** A summary that is loaded; else it is on its way, and nothing waits for it. @param {number} document */
+  const summaryOf = (document) => {
+    if (!summaries.has(document) && !awaited.has(document)) {
+      const loading = text("summaries", document).then((summary) => summaries.set(document, summary), () => summaries.set(document, ""));
+      awaited.set(document, loading.then(() => awaited.delete(document)));
+    }
+    return summaries.get(document) ?? "";
+  };
+
+  const simplify = (/** @type {string} */ character) => engine?.simplify(character) ?? character;
+
   return {
     warm: () => { load("texts").catch(() => {}); whole().catch(() => {}); },
     whole,
     columns: () => load("columns"),
-    simplify: (character) => engine?.simplify(character) ?? character,
+    simplify,
+    loading: () => (awaited.size ? Promise.all(awaited.values()) : null),
     async entries(documents, hits = []) {
       const { zones } = await load("texts");
       const place = { root, english, zones, offline: location.protocol === "file:" };
-      const found = await Promise.all(documents.map(async (document) => entry(await text("rows", document), document, place)));
-      const simplify = (/** @type {string} */ character) => engine?.simplify(character) ?? character;
       const terms = new Map(hits.map((hit) => [hit.document, hit.terms]));
-      return Promise.all(found.map(async (each) => {
-        const own = terms.get(each.document);
-        return own && reasons(each, own, simplify).from === "word" ? { ...each, summary: await text("summaries", each.document) } : each;
+      return Promise.all(documents.map(async (document) => {
+        const found = entry(await text("rows", document), document, place);
+        const own = terms.get(document);
+        return own && reasons(found, own, simplify).from === "word" ? { ...found, summary: summaryOf(document) } : found;
       }));
     },
     async find(query) {

@@ -11,7 +11,7 @@ import { openOthers, otherHits } from "./others.js";
  * @typedef {import("../lib/selection.js").Selection} Selection
  * @typedef {import("./catalogue-search.js").Answer} Answer
  * @typedef {"cards" | "lines"} Form
- * @typedef {{ selection: Selection, form: Form, most: number }} Wanted
+ * @typedef {{ selection: Selection, form: Form, most: number, isTyped: boolean }} Wanted  `isTyped`: another key may follow
  * @typedef {Object} Found
  * @property {Answer | null} answer  null where no words are asked for
  * @property {import("../lib/columns.js").Columns} columns
@@ -22,6 +22,8 @@ import { openOthers, otherHits } from "./others.js";
 
 /** How many hits are shown at first, and how many more at a time. @type {Record<Form, number>} */
 export const STEPS = { cards: 24, lines: 60 };
+/** So many hits fill a screen: of what is typed they stand there first, all else once they are painted. */
+const SCREENFUL = 9;
 /** Milliseconds after which one is told that the search is still at work. */
 const PATIENCE = 300;
 
@@ -60,19 +62,25 @@ export function openListed(root, search, facets, tellSheet, onChoose) {
     tellSheet(whole.number, 0);
   };
 
-  /** @param {Wanted} wanted @param {Found} found */
-  const showFound = ({ selection, form }, { answer, columns, listed, entries, others }) => {
+  /** @param {Wanted} wanted @param {Found} found @param {() => boolean} isOvertaken */
+  const showFound = ({ selection, form, isTyped }, { answer, columns, listed, entries, others }, isOvertaken) => {
     const { length } = listed.results;
     const terms = new Map(answer?.results.map((hit) => [hit.document, hit.terms]));
-    hits.show(form, { entries, terms, columns, simplify: search.simplify });
+    const showHits = (/** @type {number} */ most) => hits.show(form, { entries: entries.slice(0, most), terms, columns, simplify: search.simplify });
+    const showRest = () => {
+      showHits(entries.length);
+      facets.show(selection.choices, listed.counts);
+      tellSheet(length, eachChoice(selection.choices).length);
+    };
+    if (isTyped) showHits(SCREENFUL);
+    else showRest();
     put(length ? hits.list : empty);
     if (!length) showEmpty(selection, answer?.nearest ?? [], listed);
     showOthers(others);
     more.hidden = entries.length === length;
     more.textContent = inWords(moreWords, Math.min(STEPS[form], length - entries.length));
     count.textContent = inWords(length === 1 ? count.dataset.wordsOne : count.dataset.words, length);
-    facets.show(selection.choices, listed.counts);
-    tellSheet(length, eachChoice(selection.choices).length);
+    if (isTyped) afterPaint(() => isOvertaken() || showRest());
   };
 
   /** @param {Wanted} wanted @returns {Promise<void>} */
@@ -85,7 +93,9 @@ export function openListed(root, search, facets, tellSheet, onChoose) {
     try {
       const found = await findListed(search, wanted);
       if (isOvertaken()) return;
-      showFound(wanted, found);
+      showFound(wanted, found, isOvertaken);
+      // What says why a hit was found may come a moment after the hit.
+      search.loading()?.then(() => isOvertaken() || show(wanted));
       // What titles answered is asked for again once the index is there.
       if (found.answer && !found.answer.whole) search.whole().then(() => isOvertaken() || show(wanted), () => (partly.hidden = isOvertaken()));
     } catch (error) {
@@ -119,6 +129,11 @@ async function findWords(search, query) {
   // That titles hold nothing says little: the index may know better.
   await search.whole().catch(() => {});
   return search.find(query);
+}
+
+/** @param {() => void} act */
+function afterPaint(act) {
+  requestAnimationFrame(() => setTimeout(act));
 }
 
 /** @param {string | undefined} words @param {number} number */

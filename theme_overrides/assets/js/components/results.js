@@ -42,8 +42,8 @@ function startList(page, root) {
     show: (/** @type {number | undefined} */ before) => show(before),
   });
 
-  /** What was chosen shows at once, whatever is still on its way. @param {number} [shown] how many hits at most */
-  const show = async (shown = STEPS[form]) => {
+  /** What was chosen shows at once, whatever is still on its way. @param {number} [shown] how many hits at most @param {boolean} [isTyped] */
+  const show = async (shown = STEPS[form], isTyped = false) => {
     const { selection } = asked;
     most = shown;
     if (input.value.trim() !== selection.q) input.value = selection.q;
@@ -51,7 +51,7 @@ function startList(page, root) {
     sort.value = orderOf(selection);
     for (const each of forms) each.setAttribute("aria-pressed", String(each.dataset.form === form));
     showChosen(selection.choices);
-    await listed.show({ selection, form, most });
+    await listed.show({ selection, form, most, isTyped });
   };
 
   /** A step that the back button undoes. @param {Partial<Selection>} change */
@@ -65,7 +65,7 @@ function startList(page, root) {
   const type = async () => {
     performance.mark("search:input");
     asked.ask({ q: input.value.trim() }, "replace");
-    await show();
+    await show(STEPS[form], true);
     list.getBoundingClientRect();
     performance.measure("search:shown", "search:input");
   };

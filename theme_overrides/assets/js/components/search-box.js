@@ -92,6 +92,8 @@ class SearchBox {
     if (!found) return this.show(() => this.panel.showFailure(query));
     this.show(() => this.panel.showAnswer(found.answer, found.entries));
     measureShown(this.form);
+    // What says why a hit was found may come a moment after the hit.
+    this.search.loading()?.then(() => mine === this.asked && this.ask());
     if (found.answer.whole) return;
     const isWhole = await this.search.whole().then(() => true, () => false);
     if (mine !== this.asked) return;
