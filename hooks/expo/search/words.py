@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from expo.search.documents import Document
+from expo.search.lookalikes import lookalikes_of
 from expo.search.packing import packed_readings
 from expo.search.readings import Readings, common_readings, readings, traditional_of, uncommon
 from expo.search.tokens import FILLING, STOP_WORDS, normalised
@@ -17,6 +18,7 @@ def words(known: Readings, aliases: Sequence[Sequence[str]]) -> dict[str, Any]:
         "readings": packed_readings(uncommon(known)),
         "common": common_readings(),
         "traditional": traditional_of(known),
+        "lookalikes": lookalikes_of(known),
         "stopWords": " ".join(sorted(STOP_WORDS)),
         "filling": FILLING,
         "aliases": [[normalised(word) for word in group] for group in aliases],

@@ -11,7 +11,7 @@ export class Writing {
     for (let at = 0; at < pairs.length; at += 2) this.simple.set(pairs[at], pairs[at + 1]);
     /** @type {Map<string, string[]>} what may have been meant by a character that looks like it */
     this.alike = new Map();
-    for (const [right, ...wrong] of (data.lookalikes ?? "").split(" ").map((row) => [...row])) {
+    for (const [right, ...wrong] of data.lookalikes.split(" ").map((row) => [...row])) {
       for (const character of wrong) this.alike.set(character, [...(this.alike.get(character) ?? []), right]);
     }
     /** @type {Map<string, string[]>} */
