@@ -24,6 +24,10 @@ _TYPE = """async (query) => {
   input.value = query;
   input.dispatchEvent(new InputEvent("input", { bubbles: true }));
   const duration = await shown;
+  // A screenful is shown first, all else once that is painted.
+  const frame = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+  await frame();
+  await frame();
   const hits = [...document.querySelectorAll("main [data-result]")].filter((each) => each.checkVisibility());
   return { duration, ids: hits.map((each) => each.dataset.result) };
 }"""
