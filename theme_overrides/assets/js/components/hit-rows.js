@@ -98,8 +98,8 @@ export function writeText(place, parts, lang = "") {
   if (written.get(place) === key) return;
   written.set(place, key);
   place.hidden = !parts.length;
-  if (lang) place.lang = lang;
-  else place.removeAttribute("lang");
+  if (!lang) place.removeAttribute("lang");
+  else if (place.lang !== lang) place.lang = lang;
   place.replaceChildren(...parts.map(pieceOfText));
 }
 

@@ -5,8 +5,8 @@ import { spoken } from "../lib/tongues.js";
 import { writeText } from "./hit-rows.js";
 
 /**
- * The hits as cards or as lines, made from the page's templates. What was made for a result is kept and used
- * again, so that a key costs little and no picture is loaded twice.
+ * The hits as cards or as lines, made from the page's templates. Cells are made once and written again: from key to
+ * key only what differs is, and the browser lays out no more than that.
  *
  * @typedef {import("../lib/entries.js").Entry} Entry
  * @typedef {import("../lib/marks.js").Segment} Segment
@@ -15,11 +15,16 @@ import { writeText } from "./hit-rows.js";
  * @property {Map<number, string[]>} terms  document → the words that it was found by
  * @property {import("../lib/columns.js").Columns} columns
  * @property {(character: string) => string} simplify
+ * @property {boolean} isBegun  the other entries follow at once: cells beyond these stay, but stand for no result
+ * @typedef {Object} Words
+ * @property {boolean} english  whether the page is
+ * @property {string} unknown  in the place of an exhibitor that is not known
+ * @property {(level: string) => string} level
+ * @property {(name: string, value: string) => string} reason  a value of a facet, with the facet
  * @typedef {{ list: HTMLElement, show: (form: "cards" | "lines", shown: Shown) => void }} Hits
- * @typedef {{ cell: HTMLElement, terms: string, write: (entry: Entry, terms: string[], shown: Shown) => void }} Kept
+ * @typedef {{ element: HTMLElement, fill: (entry: Entry) => void, write: (entry: Entry, terms: string[], shown: Shown) => void, state: string, document: number }} Cell
+ *   `fill` says what a result is, `write` what it was found by; `document` and `state` are what was filled in and written last
  */
-
-const MOST_KEPT = 480;
 
 /**
  * @param {HTMLElement} root
@@ -28,104 +33,102 @@ const MOST_KEPT = 480;
  * @returns {Hits}
  */
 export function openHits(root, label, title) {
-  const english = document.documentElement.lang.startsWith("en");
+  const words = wordsOf(root, label, title);
   const list = document.createElement("ul");
   list.setAttribute("role", "list");
-  const makers = { cards: cellMaker(root, "[data-card]", fillCard), lines: cellMaker(root, "[data-line]", fillLine) };
-  /** @type {Record<string, Map<number, Kept>>} */
-  const kept = { cards: new Map(), lines: new Map() };
-  const said = (/** @type {string} */ key, /** @type {Record<string, string>} */ values) =>
-    Object.entries(values).reduce((text, [name, value]) => text.replace(`{${name}}`, value), root.dataset[key] ?? "");
-  const words = {
-    unknown: root.dataset.unknown ?? "",
-    level: (/** @type {string} */ level) => (level ? said("level", { level }) : ""),
-    reason: (/** @type {string} */ name, /** @type {string} */ value) =>
-      said("reason", { name: title(name), value: label(name, value).map((node) => node.textContent).join("") }),
+  const forms = {
+    cards: { style: "grid grid--hits", make: cellMaker(root, "[data-card]", (element) => cardCell(element, words)), pool: /** @type {Cell[]} */ ([]) },
+    lines: { style: "lines", make: cellMaker(root, "[data-line]", (element) => lineCell(element, words)), pool: /** @type {Cell[]} */ ([]) },
   };
-
   return {
     list,
     show(form, shown) {
-      list.className = form === "cards" ? "grid grid--hits" : "lines";
-      const store = kept[form];
-      const cells = shown.entries.map((entry) => {
-        const each = store.get(entry.document) ?? makers[form](entry, english, words);
-        store.delete(entry.document);
-        store.set(entry.document, each);
-        const terms = shown.terms.get(entry.document) ?? [];
-        // Simplified forms are known once answers are whole, and then change what is marked.
-        const key = `${shown.simplify("體")} ${terms.join(" ")}`;
-        if (each.terms !== key) {
-          each.terms = key;
-          each.write(entry, terms, shown);
-        }
-        return each.cell;
+      const { style, make, pool } = forms[form];
+      list.className = style;
+      if (list.firstChild !== pool[0]?.element) list.replaceChildren();
+      shown.entries.forEach((entry, at) => {
+        const cell = (pool[at] ??= make());
+        showEntry(cell, entry, shown);
+        if (list.children[at] !== cell.element) list.append(cell.element);
       });
-      for (const [document] of store) if (store.size > MOST_KEPT) store.delete(document);
-      placeCells(list, cells);
+      // Taking cells out to put them in again a moment later would cost more than all the rest.
+      if (shown.isBegun) for (const each of pool.slice(shown.entries.length)) unhook(each);
+      else while (list.children.length > shown.entries.length) list.lastElementChild?.remove();
     },
   };
 }
 
-/** Cells that already stand first stay untouched, and keep the focus. @param {HTMLElement} list @param {HTMLElement[]} cells */
-function placeCells(list, cells) {
-  cells.forEach((cell, at) => {
-    if (list.children[at] !== cell) list.insertBefore(cell, list.children[at] ?? null);
-  });
-  while (list.children.length > cells.length) list.lastElementChild?.remove();
+/** @param {Cell} cell @param {Entry} entry @param {Shown} shown */
+function showEntry(cell, entry, shown) {
+  const terms = shown.terms.get(entry.document) ?? [];
+  // Simplified forms are known once answers are whole, summaries once they are loaded: both change what is marked.
+  const state = `${entry.document} ${shown.simplify("體")} ${Boolean(entry.summary)} ${terms.join(" ")}`;
+  if (cell.document !== entry.document) cell.fill(entry);
+  if (cell.state !== state) cell.write(entry, terms, shown);
+  cell.document = entry.document;
+  cell.state = state;
 }
 
 /**
- * @typedef {{ unknown: string, level: (level: string) => string, reason: (name: string, value: string) => string }} Words
- * @typedef {(cell: HTMLElement, entry: Entry, english: boolean, words: Words) => Kept["write"]} Fill
- *   what a cell says whatever it was found by, and what writes the rest
  * @param {HTMLElement} root
  * @param {string} name
- * @param {Fill} fill
- * @returns {(entry: Entry, english: boolean, words: Words) => Kept}
+ * @param {(element: HTMLElement) => Pick<Cell, "fill" | "write">} cellOf
+ * @returns {() => Cell}
  */
-function cellMaker(root, name, fill) {
+function cellMaker(root, name, cellOf) {
   const template = /** @type {HTMLTemplateElement} */ (root.querySelector(`template${name}`));
-  const blank = /** @type {HTMLElement} */ (template.content.firstElementChild);
-  return (entry, english, words) => {
-    const cell = /** @type {HTMLElement} */ (blank.cloneNode(true));
-    if (!entry.sample) cell.querySelector("[data-provenance]")?.remove();
-    return { cell, terms: "unwritten", write: fill(cell, entry, english, words) };
+  return () => {
+    const element = /** @type {HTMLElement} */ (template.content.firstElementChild?.cloneNode(true));
+    return { element, ...cellOf(element), document: -1, state: "" };
   };
 }
 
-/** @type {Fill} */
-function fillCard(cell, made, english, words) {
-  const card = partOf(cell, "card");
-  hookTo(card, made);
-  fillPicture(/** @type {HTMLImageElement} */ (partOf(cell, "card__image")), made);
-  const [id, link, second, exhibitor] = ["card__id", "card__link", "card__second", "card__exhibitor"].map((name) => partOf(cell, name));
-  link.setAttribute("href", made.link);
-  if (!made.second) second.remove();
+/** @param {HTMLElement} element @param {Words} words @returns {Pick<Cell, "fill" | "write">} */
+function cardCell(element, words) {
+  const card = partOf(element, "card");
+  const [id, link, second, exhibitor] = ["card__id", "card__link", "card__second", "card__exhibitor"].map((name) => partOf(element, name));
+  const showPicture = pictureOf(/** @type {HTMLImageElement} */ (partOf(element, "card__image")));
   const why = card.appendChild(document.createElement("p"));
   why.className = "card__why";
-  return (entry, terms, { simplify, columns }) => {
-    const found = reasons(entry, terms, simplify);
-    writeText(id, spoken(found.id, english));
-    writeText(link, spoken(found.title, english));
-    writeText(second, spoken(marked(entry.second, terms, simplify), english), english ? "" : "en");
-    writeText(exhibitor, spoken(entry.exhibitor ? found.exhibitor : [{ text: words.unknown, marked: false }], english));
-    writeText(why, spoken(reasonOf(entry, found, terms, simplify, columns, words), english));
+  return {
+    fill(entry) {
+      hookTo(card, entry);
+      link.setAttribute("href", entry.link);
+      showPicture(entry);
+    },
+    write(entry, terms, { simplify, columns }) {
+      const found = reasons(entry, terms, simplify);
+      writeText(id, spoken(found.id, words.english));
+      writeText(link, spoken(found.title, words.english));
+      writeText(second, spoken(marked(entry.second, terms, simplify), words.english), words.english ? "" : "en");
+      writeText(exhibitor, exhibitorOf(entry, found.exhibitor, words));
+      writeText(why, spoken(reasonOf(entry, found, terms, simplify, columns, words), words.english));
+    },
   };
 }
 
-/** @type {Fill} */
-function fillLine(cell, made, english, words) {
-  hookTo(cell, made);
-  const [id, link, exhibitor, level] = ["line__id", "line__link", "line__exhibitor", "line__level"].map((name) => partOf(cell, name));
-  link.setAttribute("href", made.link);
-  return (entry, terms, { simplify, columns }) => {
-    const found = reasons(entry, terms, simplify);
-    writeText(id, spoken(found.id, english));
-    writeText(link, spoken(found.title, english));
-    writeText(exhibitor, spoken(entry.exhibitor ? found.exhibitor : [{ text: words.unknown, marked: false }], english));
-    level.textContent = words.level(valuesOf(columns, "trl", entry.document).find((value) => !value.includes("-")) ?? "");
+/** @param {HTMLElement} element @param {Words} words @returns {Pick<Cell, "fill" | "write">} */
+function lineCell(element, words) {
+  const [id, link, exhibitor, level] = ["line__id", "line__link", "line__exhibitor", "line__level"].map((name) => partOf(element, name));
+  return {
+    fill(entry) {
+      hookTo(element, entry);
+      link.setAttribute("href", entry.link);
+    },
+    write(entry, terms, { simplify, columns }) {
+      const found = reasons(entry, terms, simplify);
+      writeText(id, spoken(found.id, words.english));
+      writeText(link, spoken(found.title, words.english));
+      writeText(exhibitor, exhibitorOf(entry, found.exhibitor, words));
+      const reached = valuesOf(columns, "trl", entry.document).find((value) => !value.includes("-"));
+      level.textContent = reached ? words.level(reached) : "";
+    },
   };
+}
+
+/** @param {Entry} entry @param {Segment[]} found @param {Words} words */
+function exhibitorOf(entry, found, words) {
+  return spoken(entry.exhibitor ? found : [{ text: words.unknown, marked: false }], words.english);
 }
 
 /**
@@ -149,26 +152,72 @@ function reasonOf(entry, found, terms, simplify, columns, words) {
   return found.why;
 }
 
-/** @param {HTMLElement} element @param {Entry} entry */
+/** @param {Cell} cell */
+function unhook(cell) {
+  if (cell.document < 0) return;
+  cell.document = -1;
+  for (const each of [cell.element, cell.element.firstElementChild]) each?.removeAttribute("data-result");
+}
+
+/** What names a cell's result, and marks it where it is a sample. @param {HTMLElement} element @param {Entry} entry */
 function hookTo(element, entry) {
   element.dataset.result = entry.id;
   element.dataset.zone = entry.zone;
+  const mark = /** @type {HTMLElement | null} */ (element.querySelector(".mark"));
+  if (!mark) return;
+  mark.hidden = !entry.sample;
+  if (entry.sample) mark.dataset.provenance = "sample";
+  else delete mark.dataset.provenance;
 }
 
-/** @param {HTMLImageElement} image @param {Entry} entry */
-function fillPicture(image, { picture, cover }) {
-  if (picture) {
-    const choice = document.createElement("picture");
-    const source = choice.appendChild(document.createElement("source"));
-    source.type = "image/avif";
-    source.srcset = picture.avif;
-    image.replaceWith(choice);
-    choice.append(image);
-  }
-  image.src = picture?.jpeg ?? cover;
+/**
+ * Shows the picture of a result in a cell once its words are painted: it takes as long as all of them. What the
+ * cell showed before must not stand beside the new words; it is hidden, as an image without source is laid out anew.
+ * @param {HTMLImageElement} image
+ * @returns {(entry: Entry) => void}
+ */
+function pictureOf(image) {
+  const picture = document.createElement("picture");
+  const source = picture.appendChild(document.createElement("source"));
+  source.type = "image/avif";
+  image.replaceWith(picture);
+  picture.append(image);
+  /** @type {Entry | null} */
+  let awaited = null;
+  for (const event of ["load", "error"]) image.addEventListener(event, () => { if (!awaited) image.style.visibility = ""; });
+  return (entry) => {
+    awaited = entry;
+    image.style.visibility = "hidden";
+    requestAnimationFrame(() => setTimeout(() => {
+      if (awaited !== entry) return;
+      awaited = null;
+      if (entry.picture) source.srcset = entry.picture.avif;
+      else source.removeAttribute("srcset");
+      image.src = entry.picture?.jpeg ?? entry.cover;
+    }));
+  };
 }
 
-/** @param {HTMLElement} cell @param {string} name */
-function partOf(cell, name) {
-  return /** @type {HTMLElement} */ (cell.querySelector(`.${name}`));
+/** @param {HTMLElement} root @param {(name: string, value: string) => Node[]} label @param {(name: string) => string} title @returns {Words} */
+function wordsOf({ dataset }, label, title) {
+  /** @type {Map<string, string>} */
+  const reasonsSaid = new Map();
+  const say = (/** @type {string} */ name, /** @type {string} */ value) =>
+    (dataset.reason ?? "").replace("{name}", title(name)).replace("{value}", label(name, value).map((node) => node.textContent).join(""));
+  return {
+    english: document.documentElement.lang.startsWith("en"),
+    unknown: dataset.unknown ?? "",
+    level: (level) => (dataset.level ?? "").replace("{level}", level),
+    reason(name, value) {
+      const key = `${name} ${value}`;
+      const said = reasonsSaid.get(key) ?? say(name, value);
+      reasonsSaid.set(key, said);
+      return said;
+    },
+  };
+}
+
+/** @param {HTMLElement} element @param {string} name */
+function partOf(element, name) {
+  return /** @type {HTMLElement} */ (element.querySelector(`.${name}`));
 }

@@ -16,14 +16,12 @@ import { openOthers, otherHits } from "./others.js";
  * @property {Answer | null} answer  null where no words are asked for
  * @property {import("../lib/columns.js").Columns} columns
  * @property {import("../lib/listing.js").Listing} listed
- * @property {import("../lib/entries.js").Entry[]} entries
- * @property {import("../lib/entries.js").Entry[]} others
  */
 
 /** How many hits are shown at first, and how many more at a time. @type {Record<Form, number>} */
 export const STEPS = { cards: 24, lines: 60 };
-/** So many hits fill a screen: of what is typed they stand there first, all else once they are painted. */
-const SCREENFUL = 9;
+/** So many hits begin a screen: of what is typed they stand there first, all else once they are painted. */
+const SCREENFUL = 6;
 /** Milliseconds after which one is told that the search is still at work. */
 const PATIENCE = 300;
 
@@ -62,25 +60,41 @@ export function openListed(root, search, facets, tellSheet, onChoose) {
     tellSheet(whole.number, 0);
   };
 
-  /** @param {Wanted} wanted @param {Found} found @param {() => boolean} isOvertaken */
-  const showFound = ({ selection, form, isTyped }, { answer, columns, listed, entries, others }, isOvertaken) => {
-    const { length } = listed.results;
+  /** @param {Wanted} wanted @param {Found} found @param {number} first  so many of the hits @param {() => boolean} isOvertaken */
+  const showHits = async ({ selection, form, most }, { answer, columns, listed }, first, isOvertaken) => {
+    const [results, others] = [listed.results, answer ? otherHits(answer) : []];
+    const shown = Math.min(most, results.length);
+    const entries = await search.entries(results.slice(0, Math.min(first, shown)), answer?.results);
+    const otherEntries = await search.entries(others.map((hit) => hit.document), others);
+    if (isOvertaken()) return;
     const terms = new Map(answer?.results.map((hit) => [hit.document, hit.terms]));
-    const showHits = (/** @type {number} */ most) => hits.show(form, { entries: entries.slice(0, most), terms, columns, simplify: search.simplify });
-    const showRest = () => {
-      showHits(entries.length);
-      facets.show(selection.choices, listed.counts);
-      tellSheet(length, eachChoice(selection.choices).length);
-    };
-    if (isTyped) showHits(SCREENFUL);
-    else showRest();
-    put(length ? hits.list : empty);
-    if (!length) showEmpty(selection, answer?.nearest ?? [], listed);
-    showOthers(others);
-    more.hidden = entries.length === length;
-    more.textContent = inWords(moreWords, Math.min(STEPS[form], length - entries.length));
-    count.textContent = inWords(length === 1 ? count.dataset.wordsOne : count.dataset.words, length);
-    if (isTyped) afterPaint(() => isOvertaken() || showRest());
+    hits.show(form, { entries, terms, columns, simplify: search.simplify, isBegun: entries.length < shown });
+    put(shown ? hits.list : empty);
+    if (!shown) showEmpty(selection, answer?.nearest ?? [], listed);
+    showOthers(otherEntries);
+    more.hidden = shown === results.length;
+    more.textContent = inWords(moreWords, Math.min(STEPS[form], results.length - shown));
+    count.textContent = inWords(results.length === 1 ? count.dataset.wordsOne : count.dataset.words, results.length);
+  };
+
+  /** All hits that are wanted now, and what stands beside them. @param {Wanted} wanted @param {Found} found @param {() => boolean} isOvertaken */
+  const showWhole = async (wanted, found, isOvertaken) => {
+    await showHits(wanted, found, wanted.most, isOvertaken);
+    if (isOvertaken()) return;
+    facets.show(wanted.selection.choices, found.listed.counts);
+    tellSheet(found.listed.results.length, eachChoice(wanted.selection.choices).length);
+    const again = () => isOvertaken() || show({ ...wanted, isTyped: false });
+    // What says why a hit was found may come a moment after the hit.
+    search.loading()?.then(again);
+    // What titles answered is asked for again once the index is there.
+    if (found.answer && !found.answer.whole) search.whole().then(again, () => (partly.hidden = isOvertaken()));
+  };
+
+  /** @param {unknown} error */
+  const fail = (error) => {
+    console.warn(error);
+    showAll();
+    failed.hidden = false;
   };
 
   /** @param {Wanted} wanted @returns {Promise<void>} */
@@ -91,18 +105,12 @@ export function openListed(root, search, facets, tellSheet, onChoose) {
     if (isUnasked(wanted.selection) && wanted.form === "cards") return showAll();
     const waiting = setTimeout(() => (count.textContent = count.dataset.wordsWaiting ?? ""), PATIENCE);
     try {
-      const found = await findListed(search, wanted);
-      if (isOvertaken()) return;
-      showFound(wanted, found, isOvertaken);
-      // What says why a hit was found may come a moment after the hit.
-      search.loading()?.then(() => isOvertaken() || show(wanted));
-      // What titles answered is asked for again once the index is there.
-      if (found.answer && !found.answer.whole) search.whole().then(() => isOvertaken() || show(wanted), () => (partly.hidden = isOvertaken()));
+      const found = await findListed(search, wanted.selection);
+      if (!wanted.isTyped) return await showWhole(wanted, found, isOvertaken);
+      await showHits(wanted, found, SCREENFUL, isOvertaken);
+      afterPaint(() => isOvertaken() || showWhole(wanted, found, isOvertaken).catch(fail));
     } catch (error) {
-      if (isOvertaken()) return;
-      console.warn(error);
-      showAll();
-      failed.hidden = false;
+      if (!isOvertaken()) fail(error);
     } finally {
       clearTimeout(waiting);
     }
@@ -111,15 +119,10 @@ export function openListed(root, search, facets, tellSheet, onChoose) {
   return { hits: hits.list, show };
 }
 
-/** @param {import("./catalogue-search.js").Search} search @param {Wanted} wanted @returns {Promise<Found>} */
-async function findListed(search, { selection, most }) {
+/** @param {import("./catalogue-search.js").Search} search @param {Selection} selection @returns {Promise<Found>} */
+async function findListed(search, selection) {
   const [columns, answer] = await Promise.all([search.columns(), selection.q ? findWords(search, selection.q) : null]);
-  const listed = listing(columns, selection, answer && answer.results.map((hit) => hit.document));
-  const [entries, others] = await Promise.all([
-    search.entries(listed.results.slice(0, most), answer?.results),
-    search.entries(answer ? otherHits(answer).map((hit) => hit.document) : [], answer?.others),
-  ]);
-  return { answer, columns, listed, entries, others };
+  return { answer, columns, listed: listing(columns, selection, answer && answer.results.map((hit) => hit.document)) };
 }
 
 /** @param {import("./catalogue-search.js").Search} search @param {string} query @returns {Promise<Answer>} */
