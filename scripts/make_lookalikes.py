@@ -1,7 +1,7 @@
 """Write the table of look-alike characters that the search reads: hooks/expo/search/lookalikes.txt.
 
 Usage: make_lookalikes.py [--font FILE] [--output FILE]. The 6,763 characters of GB 2312 are drawn and every
-two are compared, as whole glyphs and in halves; nothing but the font is asked. It takes about a minute.
+two of which one is common are compared, as whole glyphs and in halves. It takes about a minute.
 Exit status: 0 done, 2 no font.
 """
 
@@ -38,11 +38,12 @@ SIDE = 40
 MARGIN = 4
 """A glyph is drawn of 80 pixels on a canvas of 96, and compared on one of 40 pixels with a margin of 4."""
 
-THRESHOLD = 0.0
-MUTUAL = 0.1
-OTHER = 0.1
 MOST = 6
-"""A character keeps at most so many look-alikes, and only those at least so close."""
+THRESHOLD = 0.12
+MUTUAL = 0.04
+TIED = 0.005
+"""A character keeps at most so many look-alikes, which are at least so close; two that are each other's
+closest may be less close by so much. A rare character keeps its closest and what ties with it by so much."""
 
 Floats = NDArray[np.float32]
 
@@ -204,7 +205,8 @@ def close_pairs(standing: Floats, boxed: Floats) -> list[Pair]:
     Two measures are added: how much of the whole glyphs' blackness is the same, and how much of the strokes'
     directions in the half that agrees best – left, right, top or bottom – with a little of the other half.
     Both count only what goes beyond what each has in common with its nearest neighbours, so that a radical
-    which hundreds of characters share makes none of them alike.
+    which hundreds of characters share makes none of them alike. The weights were chosen so that
+    known confusions come out near the top (tests/unit/test_lookalikes.py has them).
     """
     whole = Measure(blurred(standing, 2.2), neighbours=30)
     strokes = directions(blurred(boxed, 1.0))
@@ -220,7 +222,7 @@ def close_pairs(standing: Floats, boxed: Floats) -> list[Pair]:
     for rows in _blocks(COMMON):
         same = whole.beyond(rows)
         agreeing = [
-            first.beyond(rows) + OTHER * second.of(rows)
+            first.beyond(rows) + 0.12 * second.of(rows)
             for pair in halves
             for first, second in (pair, pair[::-1])
         ]
@@ -234,32 +236,26 @@ def close_pairs(standing: Floats, boxed: Floats) -> list[Pair]:
 
 
 def kept(pairs: Sequence[Pair]) -> dict[int, list[int]]:
-    """Character → its look-alikes, the closest first, both ways; of pairs that are sorted, the closest first.
-
-    Two that are each other's closest need less. A rare character has one look-alike, the common one which it
-    stands for when it was typed.
-    """
+    """Character → its look-alikes, both ways and the closest first; the pairs come in this order too."""
     closest: dict[int, Pair] = {}
     for pair in pairs:
         for number in pair.both:
             closest.setdefault(number, pair)
-    wanted = [
-        pair
-        for pair in pairs
-        if pair.closeness > (THRESHOLD - MUTUAL if _mutual(pair, closest) else THRESHOLD)
-        and (pair.other < COMMON or closest[pair.other] is pair)
-    ]
     found: dict[int, list[int]] = {}
-    for pair in wanted:
+    for pair in pairs:
         lists = [found.setdefault(number, []) for number in pair.both]
-        if all(len(each) < MOST for each in lists):
+        if _is_close(pair, closest) and all(len(each) < MOST for each in lists):
             lists[0].append(pair.other)
             lists[1].append(pair.one)
     return {number: others for number, others in found.items() if others}
 
 
-def _mutual(pair: Pair, closest: Mapping[int, Pair]) -> bool:
-    return all(closest[number] is pair for number in pair.both)
+def _is_close(pair: Pair, closest: Mapping[int, Pair]) -> bool:
+    # Who typed a rare character by its looks meant one common character, not all that resemble it.
+    if pair.other >= COMMON and pair.closeness < closest[pair.other].closeness - TIED:
+        return False
+    mutual = all(closest[number] is pair for number in pair.both)
+    return pair.closeness >= (THRESHOLD - MUTUAL if mutual else THRESHOLD)
 
 
 def written(every: str, table: Mapping[int, Sequence[int]], font: str) -> str:
