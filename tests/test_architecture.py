@@ -13,7 +13,7 @@ HOOKS = Path(__file__).parent.parent / "hooks"
 CORE = HOOKS / "expo"
 
 LAYERS = (
-    ("language", "codes"),
+    ("language", "codes", "typeface"),
     ("han", "problems"),
     ("syntax",),
     ("source",),
@@ -26,7 +26,7 @@ LAYERS = (
     # What a contact becomes – card, code, number that dials – serves more than one output.
     ("contacts",),
     # The outputs: none of them knows another.
-    ("images", "covers", "exports", "schemas", "structured_data", "assets", "pages", "search"),
+    ("images", "covers", "exports", "schemas", "structured_data", "assets", "pages", "search", "guides"),
     ("build",),
 )
 """From the bottom to the top: a module imports from layers below its own, and from its own folder."""

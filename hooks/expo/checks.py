@@ -15,6 +15,7 @@ from expo.reading import EXHIBITORS, SCHEMA, Catalogue, Entry
 from expo.records import Exhibition, ResultRecord, is_id, is_key
 from expo.repairs import nearest
 from expo.source import Location, Source
+from expo.typeface import missing_in
 
 
 def check(catalogue: Catalogue) -> list[Problem]:
@@ -91,6 +92,21 @@ def exhibitors_are_used(catalogue: Catalogue) -> Iterator[Problem]:
 
 def _meant(name: str, catalogue: Catalogue) -> str:
     return nearest(name, sorted(catalogue.exhibitor_keys))
+
+
+# ----------------------------------------------------------------------------------------------------- print
+
+
+def texts_can_be_printed(catalogue: Catalogue) -> Iterator[Problem]:
+    """The typeface of the printed guides has every character of what they show."""
+    sources = [entry.source for entry in catalogue.results] + [entry.source for entry in catalogue.exhibitors]
+    for source in sources:
+        for location, text in source.texts():
+            # What is told at length stands on the web page only.
+            if location[0] != "description":
+                for sign in filter(str.isprintable, missing_in(text)):
+                    place, number = source.place_of_sign(location, sign), f"U+{ord(sign):04X}"
+                    yield problem("not-in-typeface", place, sign=sign, number=number)
 
 
 # --------------------------------------------------------------------------------------------------- aliases
@@ -197,6 +213,7 @@ RULES: tuple[Callable[[Catalogue], Iterator[Problem]], ...] = (
     exhibitors_are_used,
     zones_are_complete,
     aliases_stand_once,
+    texts_can_be_printed,
 )
 EXHIBITION_RULES: tuple[Callable[[Exhibition, Source], Iterator[Problem]], ...] = (
     zones_are_distinct,

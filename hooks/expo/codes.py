@@ -205,4 +205,17 @@ CODES: dict[str, Code] = {
         "图片“{name}”宽 {width} 像素，建议至少 {least} 像素",
         "the image “{name}” is {width} pixels wide; at least {least} are advised",
     ),
+    # Print
+    "not-in-typeface": _warning(
+        "“{sign}”（{number}）不在印刷字体里，纸上会印成“〓”",
+        "the typeface of the printed guides has no “{sign}” ({number}); it is printed as “〓”",
+    ),
+    "image-coarse": _warning(
+        "图片“{name}”印刷时只有 {resolution} dpi，不足 {least} dpi；原图宽度应至少 {width} 像素",
+        "the image “{name}” prints with {resolution} dpi, less than {least}; "
+        "the original should be at least {width} pixels wide",
+    ),
+    "guide-failed": _warning(
+        "{id} 无法排进“{name}”，已略去：{reason}", "{id} cannot be set in “{name}” and is left out: {reason}"
+    ),
 }

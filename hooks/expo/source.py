@@ -60,6 +60,10 @@ class Source:
     keys: Mapping[Location, int] = field(repr=False)
     values: Mapping[Location, int] = field(repr=False)
 
+    def texts(self) -> Iterator[tuple[Location, str]]:
+        """Every text in the file with where it is, in the order of the file."""
+        yield from _texts(self.data, ())
+
     def place_of(self, location: Location) -> Place:
         """The place of the value, or of the nearest thing that holds it."""
         return place_at(self.text, self._start_of(location), self.path)
@@ -78,6 +82,17 @@ class Source:
     def _start_of(self, location: Location) -> int:
         nearest = (location[:length] for length in range(len(location), -1, -1))
         return next((self.values[each] for each in nearest if each in self.values), 0)
+
+
+def _texts(value: object, location: Location) -> Iterator[tuple[Location, str]]:
+    if isinstance(value, str):
+        yield location, value
+    elif isinstance(value, dict):
+        for key, each in value.items():
+            yield from _texts(each, (*location, key))
+    elif isinstance(value, list):
+        for at, each in enumerate(value):
+            yield from _texts(each, (*location, at))
 
 
 def read_source(file: Path, path: str) -> tuple[Source | None, list[Problem]]:

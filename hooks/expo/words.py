@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+
+from babel.dates import format_interval
 
 from expo.language import Language
 from expo.source import read_source
@@ -30,3 +33,9 @@ def word(key: str, language: Language, **values: object) -> str:
     forms = _all()[key]
     form = "one" if language is Language.EN and values.get("n") == 1 and "one" in forms else language.value
     return forms[form].format(**values) if values else forms[form]
+
+
+def days(first: datetime.date, last: datetime.date, language: Language) -> str:
+    """The days from one to another as one writes them in the language."""
+    locale = "zh_Hans_CN" if language is Language.ZH else "en_GB"
+    return format_interval(first, last, "yMMMd", locale=locale)

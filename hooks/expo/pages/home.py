@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from babel.dates import format_interval
-
-from expo import addresses
-from expo.language import Language
+from expo import addresses, words
 from expo.pages.view import Card, View
 from expo.records import Zone
 from expo.site import Result
@@ -57,8 +54,7 @@ def model(view: View) -> Mapping[str, object]:
 def period(view: View) -> str:
     """The days of the exhibition as one writes them in the page's language."""
     days = view.site.exhibition.period
-    locale = "zh_Hans_CN" if view.language is Language.ZH else "en_GB"
-    return format_interval(days.first, days.last, "yMMMd", locale=locale)
+    return words.days(days.first, days.last, view.language)
 
 
 def _tile(view: View, zone: Zone) -> Tile:

@@ -1,0 +1,271 @@
+"""What a guide shows, as plain data for its template.
+
+Every text is a list of passages, one for each language of the guide in its order: `{"lang", "text"}`. Where
+there is no English, the Chinese stands there alone. Nothing here is markup; templates place it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from expo import addresses, words
+from expo.contacts import qr_svg, tel_uri
+from expo.guides.indexes import Index, indexes_of
+from expo.guides.pictures import picture_of
+from expo.guides.plan import Guide
+from expo.language import Language
+from expo.media import ImageSets
+from expo.records import Contact, Indicator, Vocabulary
+from expo.site import Result, Site
+from expo.typeface import settable
+
+Passages = list[dict[str, str]]
+Data = dict[str, Any]
+
+
+class Said(Protocol):
+    """A text in two languages: Bilingual or a Term."""
+
+    def said_in(self, language: Language) -> tuple[str, Language]:
+        """The text to show and the language it is in."""
+
+
+@dataclass(frozen=True)
+class Art:
+    """What others draw and encode for a guide."""
+
+    images: ImageSets
+    cover: Callable[[Result], str]
+    """The drawn cover of a result, as SVG."""
+    landscapes: Mapping[str, str]
+    """Key of a zone → its drawn landscape, as SVG."""
+
+
+class Content:
+    """Makes the data of one guide."""
+
+    def __init__(self, site: Site, guide: Guide, art: Art, site_url: str) -> None:
+        self.site = site
+        self.guide = guide
+        self.art = art
+        self.site_url = site_url
+        self.languages = guide.options.languages
+
+    def data(self) -> Data:
+        """Everything that the template of the guide's kind reads."""
+        exhibition = self.site.exhibition
+        return {
+            "kind": self.guide.kind,
+            "languages": list(self.languages),
+            "paper": self.guide.options.paper,
+            "bleed": self.guide.options.bleed,
+            "two_up": self.guide.options.two_up,
+            "title": self._title(),
+            "exhibition": self.say(exhibition.name),
+            "event": self.say(exhibition.event),
+            "theme": self.say(exhibition.theme),
+            "when": self._when(),
+            "where": self.say(exhibition.venue.name),
+            "count": self.word("count.results", n=len(self.guide.results)),
+            "edition": self._edition(),
+            "imprint": list(self._imprint()),
+            "date": {"year": self.site.date.year, "month": self.site.date.month, "day": self.site.date.day},
+            "site": self._site_address(),
+            "words": {key.split(".")[1]: self.word(key) for key in _TEMPLATE_WORDS},
+            "zones": [self._zone(*each) for each in self.guide.zones],
+            "indexes": [self._index(each) for each in indexes_of(self.guide, self.site, self.languages[0])],
+        }
+
+    # ----------------------------------------------------------------------------------------------- texts
+
+    def say(self, text: Said | None) -> Passages:
+        """A text of the records, in each language of the guide that it has."""
+        if text is None:
+            return []
+        said = dict.fromkeys(text.said_in(language) for language in self.languages)
+        return [_passage(words, language) for words, language in said]
+
+    def word(self, key: str, **values: object) -> Passages:
+        """Words of our own."""
+        return [_passage(words.word(key, each, **values), each) for each in self.languages]
+
+    def term(self, vocabulary: Vocabulary, key: str | None) -> Passages:
+        """A word of a vocabulary; nothing for None."""
+        return self.say(vocabulary[key]) if key else []
+
+    def listed(self, texts: Iterable[Passages]) -> Passages:
+        """Several texts as one, with the comma of each language."""
+        rows = list(texts)
+        if not rows:
+            return []
+        return [
+            _passage(comma.join(row[min(at, len(row) - 1)]["text"] for row in rows), language)
+            for at, language in enumerate(self.languages)
+            for comma in ["、" if language is Language.ZH else ", "]
+        ]
+
+    # ----------------------------------------------------------------------------------------------- parts
+
+    def _title(self) -> Passages:
+        """The guide's name: that of its zone or exhibitor, or of the exhibition."""
+        if len(self.guide.zones) == 1:
+            return self.say(self.guide.zones[0][0].name)
+        exhibitors = {result.exhibitor_key for result in self.guide.results}
+        first = self.guide.results[0].exhibitor if self.guide.results else None
+        if len(exhibitors) == 1 and first and len(self.guide.results) < len(self.site.results):
+            return self.say(first.record.name)
+        return self.word("guide.catalogue")
+
+    def _when(self) -> Passages:
+        period = self.site.exhibition.period
+        return [_passage(words.days(period.first, period.last, each), each) for each in self.languages]
+
+    def _edition(self) -> Passages:
+        return self.word("guide.edition", date=self.site.date.isoformat())
+
+    def _imprint(self) -> Iterator[Passages]:
+        yield self.word("guide.imprint-made", url=self._site_address())
+        yield self.word("guide.imprint-date", date=self.site.date.isoformat(), n=len(self.guide.results))
+        if any(result.record.is_sample for result in self.guide.results):
+            yield self.word("site.samples-note")
+        yield self.word("guide.imprint-consent")
+        yield self.word("guide.imprint-letters")
+
+    def _site_address(self) -> str:
+        return settable(self.site_url.removesuffix("/"))
+
+    def _zone(self, zone: Any, results: tuple[Result, ...]) -> Data:
+        return {
+            "key": zone.key,
+            "letter": zone.letter,
+            "name": self.say(zone.name),
+            "short_name": self.say(zone.short_name),
+            "about": self.say(zone.about),
+            "colour": zone.colour,
+            "ground": zone.ground,
+            "landscape": self.art.landscapes[zone.key],
+            "count": self.word("count.results", n=len(results)),
+            "entries": [self._entry(result) for result in results],
+        }
+
+    def _entry(self, result: Result) -> Data:
+        record, vocabularies = result.record, self.site.vocabularies
+        url = self.site_url + addresses.in_language(addresses.result(result.id), self.languages[0])
+        return {
+            "id": result.id,
+            "booth": settable(record.booth or ""),
+            "title": self.say(record.title),
+            "exhibitor": self.say(result.exhibitor.record.name)
+            if result.exhibitor
+            else self.word("result.exhibitor-unknown"),
+            "mark": self.word(f"mark.{record.provenance.kind}") if record.is_sample else [],
+            "picture": self._picture(result),
+            "cover": self.art.cover(result),
+            "summary": self.say(record.summary) or self.word("result.no-summary"),
+            "lists": list(self._lists(result)),
+            "indicators": [self._indicator(each) for each in record.indicators],
+            "level": record.trl.level if record.trl else 0,
+            "level_words": self.word("guide.level", level=record.trl.level) if record.trl else [],
+            "facts": [
+                {"label": self.word(label), "value": value}
+                for label, value in (
+                    ("result.stage", self.term(vocabularies.stages, record.stage)),
+                    ("result.cluster", self.term(vocabularies.clusters, record.cluster)),
+                    (
+                        "result.cooperation",
+                        self.listed(self.term(vocabularies.cooperation, each) for each in record.cooperation),
+                    ),
+                    ("result.price", self.say(record.price)),
+                )
+                if value
+            ],
+            "contacts": [self._contact(each) for each in result.public_contacts],
+            "url": url,
+            "qr": qr_svg(url),
+        }
+
+    def _lists(self, result: Result) -> Iterator[Data]:
+        record = result.record
+        for label, texts in (
+            ("result.innovations", record.innovations),
+            ("result.applications", record.applications),
+            ("result.needs", record.needs),
+        ):
+            if texts:
+                yield {"label": self.word(label), "items": [self.say(each) for each in texts]}
+
+    def _picture(self, result: Result) -> Data | None:
+        """The first picture, if there is one that could be encoded."""
+        pictures = (picture_of(each, self.art.images) for each in result.pictures)
+        found = next(filter(None, pictures), None)
+        if found is None:
+            return None
+        return {
+            "file": found.rendition.address.rsplit("/", 1)[-1],
+            "ratio": found.rendition.width / found.rendition.height,
+            "alt": settable(found.picture.record.alt.said_in(self.languages[0])[0]),
+            "caption": self.say(found.picture.record.caption),
+        }
+
+    def _indicator(self, each: Indicator) -> Data:
+        return {"name": self.say(each.name), "value": settable(each.value), "unit": settable(each.unit or "")}
+
+    def _contact(self, contact: Contact) -> Data:
+        ways: list[dict[str, str]] = []
+        if contact.phone:
+            ways.append({"text": contact.phone, "url": tel_uri(contact.phone)})
+        if contact.email:
+            ways.append({"text": contact.email, "url": f"mailto:{contact.email}"})
+        wechat = self.word("guide.wechat", id=contact.wechat) if contact.wechat else []
+        return {
+            "name": self.say(contact.name),
+            "role": self.say(contact.role),
+            "ways": ways,
+            "wechat": wechat,
+        }
+
+    def _index(self, index: Index) -> Data:
+        return {
+            "title": self.word(f"guide.index-{index.name}"),
+            "groups": [
+                {
+                    "head": group.head,
+                    "items": [
+                        {"name": self._index_name(item.name), "ids": list(item.ids)} for item in group.items
+                    ],
+                }
+                for group in index.groups
+            ],
+        }
+
+    def _index_name(self, name: Said | str) -> Passages:
+        if isinstance(name, str):
+            return [_passage(name, self.languages[0])]
+        return self.say(name)
+
+
+_TEMPLATE_WORDS = (
+    "guide.contents",
+    "guide.notes",
+    "guide.indexes",
+    "guide.continued",
+    "guide.scan",
+    "guide.contact",
+    "guide.desk",
+    "guide.indicator",
+    "guide.value",
+    "guide.overview",
+    "guide.no-english",
+    "guide.cover-art",
+    "guide.qr",
+    "guide.page",
+    "result.indicators",
+    "result.trl",
+    "mark.sample",
+)
+
+
+def _passage(text: str, language: Language) -> dict[str, str]:
+    return {"lang": language.value, "text": settable(text)}

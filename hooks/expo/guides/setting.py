@@ -1,0 +1,181 @@
+"""Guides → PDF: typst sets them, and what was set is kept until its content changes.
+
+typst sees a folder of its own with the templates, the data and the pictures of one guide, and nothing else of
+this machine. The templates get a record's text as data and never evaluate it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+import tempfile
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from expo import typeface
+from expo.guides.content import Art, Content
+from expo.guides.pictures import picture_of
+from expo.guides.plan import Guide
+from expo.problems import Place, Problem, problem
+from expo.site import Result, Site
+
+TEMPLATES = Path(__file__).parents[3] / "theme_overrides" / "print"
+
+STANDARDS = ("ua-1", "a-2a")
+"""PDF/UA-1, which everybody can read, and PDF/A-2a, which lasts: the two go together."""
+
+_KEPT = 4
+"""Settings of one guide that are kept: for other languages, papers and catalogues beside this one."""
+
+
+@dataclass(frozen=True)
+class SetGuides:
+    """What became of the guides."""
+
+    files: Mapping[str, Path]
+    """Name of a guide → its PDF, in the cache."""
+    new: int
+    """How many were set now and not found in the cache."""
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True)
+class Press:
+    """Where guides are kept, what their links lead to, and the moment that they say they were made."""
+
+    cache: Path
+    site_url: str
+    """Absolute address of the published root, with a slash at the end."""
+    moment: int
+    """Seconds since 1970: from the date of the data or SOURCE_DATE_EPOCH, never from the clock."""
+
+
+def set_guides(
+    site: Site,
+    guides: Iterable[Guide],
+    art: Art,
+    press: Press,
+    on_progress: Callable[[str], None] = lambda _name: None,
+) -> SetGuides:
+    """Set guides that the cache does not hold as they are now.
+
+    A result that cannot be set is left out of its guides, each of which tells of it in a problem.
+    """
+    press.cache.mkdir(parents=True, exist_ok=True)
+    files: dict[str, Path] = {}
+    problems: list[Problem] = []
+    new = 0
+    for guide in guides:
+        on_progress(guide.name)
+        job = _Job(site, guide, art, press)
+        file = job.file
+        if not file.is_file():
+            # Without some results it is another guide, kept elsewhere: the faults are told each time.
+            job, content, found = job.set_without_the_bad()
+            problems += found
+            if content is None:
+                continue
+            new += 1
+            file = job.file
+            _write(file, content)
+            _forget_older(press.cache, guide.name)
+        files[guide.name] = file
+    return SetGuides(files, new, tuple(problems))
+
+
+class _Job:
+    """One guide on its way through typst."""
+
+    def __init__(self, site: Site, guide: Guide, art: Art, press: Press) -> None:
+        self.site, self.guide, self.art, self.press = site, guide, art, press
+        data = Content(site, guide, art, press.site_url).data()
+        self.text = json.dumps(data, ensure_ascii=False, sort_keys=True)
+        decisive = (self.text, _templates_digest(), version("typst"), typeface.edition(), str(press.moment))
+        digest = hashlib.sha256("\n".join(decisive).encode()).hexdigest()[:20]
+        self.file = press.cache / f"{guide.name}.{digest}.pdf"
+
+    def set(self) -> bytes:
+        """The PDF. TypstError where it cannot be set."""
+        with tempfile.TemporaryDirectory(prefix="guide-") as name:
+            folder = Path(name)
+            for template in TEMPLATES.glob("*.typ"):
+                shutil.copy(template, folder)
+            (folder / "guide.json").write_text(self.text, "utf-8")
+            for result in self.guide.results:
+                self._place_picture(result, folder)
+            return _compiled(folder, self.guide, self.press.moment)
+
+    def set_without_the_bad(self) -> tuple[_Job, bytes | None, list[Problem]]:
+        """The PDF without the results that cannot be set, its job, and a problem for each of those."""
+        try:
+            return self, self.set(), []
+        except typst.TypstError:
+            bad = {each.id: found for each in self.guide.results if (found := self._fault_of(each))}
+            if not bad:
+                # The fault is in a template, not in a record: a mistake of ours that must show.
+                raise
+        problems = [
+            problem(
+                "guide-failed", Place(self.site.result(id).path), id=id, name=self.guide.name, reason=reason
+            )
+            for id, reason in bad.items()
+        ]
+        rest = _Job(self.site, self.guide.without(frozenset(bad)), self.art, self.press)
+        return rest, (rest.set() if rest.guide.zones else None), problems
+
+    def _fault_of(self, result: Result) -> str:
+        """Why a guide of this result alone cannot be set; "" if it can."""
+        others = frozenset(each.id for each in self.guide.results) - {result.id}
+        try:
+            _Job(self.site, self.guide.without(others), self.art, self.press).set()
+        except typst.TypstError as error:
+            return str(error.message)
+        return ""
+
+    def _place_picture(self, result: Result, folder: Path) -> None:
+        printed = next(filter(None, (picture_of(each, self.art.images) for each in result.pictures)), None)
+        if printed:
+            shutil.copy(printed.rendition.file, folder / printed.rendition.address.rsplit("/", 1)[-1])
+
+
+def _compiled(folder: Path, guide: Guide, moment: int) -> bytes:
+    compiler: Any = typst.Compiler(
+        folder / f"{guide.kind}.typ", root=folder, font_paths=_fonts(), ignore_system_fonts=True
+    )
+    made = compiler.compile(format="pdf", pdf_standards=list(STANDARDS), timestamp=moment)
+    assert isinstance(made, bytes)
+    return made
+
+
+@cache
+def _fonts() -> Any:
+    return typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=[typeface.folder()]
+    )
+
+
+@cache
+def _templates_digest() -> str:
+    texts = [template.read_bytes() for template in sorted(TEMPLATES.glob("*.typ"))]
+    return hashlib.sha256(b"\0".join(texts)).hexdigest()
+
+
+def _write(file: Path, content: bytes) -> None:
+    """The whole file or none: another build may read the cache at the same time."""
+    with tempfile.NamedTemporaryFile(dir=file.parent, prefix=".partial-", delete=False) as partial:
+        partial.write(content)
+    Path(partial.name).chmod(0o644)
+    Path(partial.name).rename(file)
+
+
+def _forget_older(cache: Path, name: str) -> None:
+    kept = sorted(cache.glob(f"{name}.*.pdf"), key=lambda each: each.stat().st_mtime, reverse=True)
+    for file in kept[_KEPT:]:
+        file.unlink(missing_ok=True)
