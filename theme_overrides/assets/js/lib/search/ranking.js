@@ -1,9 +1,12 @@
 /**
- * The order of the found: lunr's own, by its scores. lunr is given no more than the found documents and the
- * asked-for terms, so that its work does not grow with the catalogue.
+ * The order of the found: lunr's own, by its scores. lunr's vectors are filled with no more than the found documents
+ * and the asked-for terms, so that the work does not grow with the catalogue, and compared without its query, which
+ * would look up once more what is known here.
  *
  * @typedef {import("./dictionary.js").Dictionary} Dictionary
  * @typedef {{ document: number, score: number, terms: string[] }} Hit
+ * @typedef {{ field: number, terms: number[], elements: number[] }} Match
+ *   one field of a document: the asked-for terms in it, and what they weigh there as elements of lunr's vector
  */
 
 /** So many of the found are given to lunr, more than one looks through; the others follow by a plain sum. */
@@ -20,12 +23,12 @@ const MOST_RANKED = 100;
 export function ranked(lunr, dictionary, measures, found, weights) {
   const terms = [...weights.keys()].sort((a, b) => a - b);
   const [near, far] = parted(dictionary, found, weights);
-  const index = new lunr.Index(lunrParts(lunr, dictionary, measures, near, terms));
-  const results = index.query((/** @type {any} */ query) => {
-    for (const term of terms) query.clause({ term: dictionary.terms[term], boost: weights.get(term), usePipeline: false });
-  });
-  /** @type {Hit[]} */
-  const hits = results.map((/** @type {any} */ result) => ({ document: Number(result.ref), score: result.score, terms: Object.keys(result.matchData.metadata) }));
+  const asked = new lunr.Vector(terms.flatMap((term, number) => [number, weights.get(term)]));
+  const hits = [...matched(dictionary, measures, near, terms)].map(([document, matches]) => ({
+    document,
+    score: matches.reduce((sum, { elements }) => sum + asked.similarity(new lunr.Vector(elements)), 0),
+    terms: [...new Set(matches.flatMap((match) => match.terms))].map((term) => dictionary.terms[term]),
+  }));
   return [...hits.sort((a, b) => b.score - a.score || a.document - b.document), ...far];
 }
 
@@ -53,35 +56,36 @@ function parted(dictionary, found, weights) {
   return [near, documents.slice(MOST_RANKED).map((document) => ({ document, score: 0, terms: [] }))];
 }
 
-/** @param {any} lunr @param {Dictionary} dictionary @param {{ b: number, k1: number }} measures @param {Uint8Array} found @param {number[]} terms */
-function lunrParts(lunr, dictionary, measures, found, terms) {
-  const fields = dictionary.fields.map((field) => ({ ...field, average: average(field.lengths), prefix: `${field.name}/` }));
-  /** @type {Record<string, any>} */
-  const invertedIndex = {};
-  /** @type {Record<string, number[]>} */
-  const elements = {};
+/**
+ * The fields of the found documents that have a term, each document's in the order of their first term.
+ * @param {Dictionary} dictionary @param {{ b: number, k1: number }} measures @param {Uint8Array} found @param {number[]} terms
+ * @returns {Map<number, Match[]>}
+ */
+function matched(dictionary, { b, k1 }, found, terms) {
+  const averages = dictionary.fields.map((field) => average(field.lengths));
+  /** @type {Map<number, Match[]>} */
+  const all = new Map();
   terms.forEach((term, number) => {
     const { documents, fields: bits } = dictionary.postings(term);
-    const posting = /** @type {Record<string, any>} */ ({ _index: number });
-    for (const field of fields) posting[field.name] = {};
     const rarity = inverseFrequency(bits, dictionary.count);
     for (let at = 0; at < documents.length; at += 1) {
       const document = documents[at];
       if (!found[document]) continue;
-      fields.forEach((field, bit) => {
-        if (!(bits[at] & (1 << bit))) return;
-        posting[field.name][document] = {};
-        const length = 1 - measures.b + measures.b * (field.lengths[document] / field.average);
-        const score = (rarity * (measures.k1 + 1)) / (measures.k1 * length + 1) * field.boost;
-        (elements[field.prefix + document] ??= []).push(number, Math.round(score * 1000) / 1000);
-      });
+      let matches = all.get(document);
+      if (!matches) all.set(document, (matches = []));
+      for (let field = 0; field < averages.length; field += 1) {
+        if (!(bits[at] & (1 << field))) continue;
+        let match = matches.find((each) => each.field === field);
+        if (!match) matches.push((match = { field, terms: [], elements: [] }));
+        const { boost, lengths } = dictionary.fields[field];
+        const length = 1 - b + b * (lengths[document] / averages[field]);
+        const score = ((rarity * (k1 + 1)) / (k1 * length + 1)) * boost;
+        match.terms.push(term);
+        match.elements.push(number, Math.round(score * 1000) / 1000);
+      }
     }
-    invertedIndex[dictionary.terms[term]] = posting;
   });
-  const fieldVectors = Object.fromEntries(Object.entries(elements).map(([name, each]) => [name, new lunr.Vector(each)]));
-  // Every term asked for is one of the index: there is nothing to expand.
-  const tokenSet = { intersect: (/** @type {any} */ tokens) => tokens };
-  return { invertedIndex, fieldVectors, tokenSet, fields: fields.map((field) => field.name), pipeline: new lunr.Pipeline() };
+  return all;
 }
 
 /** How much more a document counts in which what belongs together stands in one field. */
