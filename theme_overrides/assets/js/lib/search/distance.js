@@ -33,16 +33,53 @@ export function distance(a, b, most) {
 }
 
 /** The letters of a word as bits: words whose bits differ in more than two a slip are too far apart. @param {string} word */
-export function letterBits(word) {
+function letterBits(word) {
   let bits = 0;
   for (let at = 0; at < word.length; at += 1) bits |= 1 << (word.charCodeAt(at) & 31);
   return bits;
 }
 
-/** Whether words with these letters can be so near. @param {number} a @param {number} b @param {number} most */
-export function mayBeNear(a, b, most) {
-  let differ = a ^ b;
+/** Words in a row: of most of them their length and letters alone tell that they are far from another word. */
+export class WordRow {
+  /** @param {string[]} words */
+  constructor(words) {
+    this.words = words;
+    this.lengths = Uint16Array.from(words, (word) => word.length);
+    this.bits = Int32Array.from(words, letterBits);
+  }
+
+  /** Places of the words within so many slips. @param {string} word @param {number} most @returns {number[]} */
+  near(word, most) {
+    const bits = letterBits(word);
+    const found = [];
+    for (let at = 0; at < this.words.length; at += 1) {
+      if (Math.abs(this.lengths[at] - word.length) > most || !mayBeNear(bits, this.bits[at], most)) continue;
+      if (distance(word, this.words[at], most) <= most) found.push(at);
+    }
+    return found;
+  }
+
+  /** Places of longer words that begin as this one, but for one slip after the first letter. @param {string} word @param {number} longer by how much at least @returns {number[]} */
+  begun(word, longer) {
+    const bits = letterBits(word);
+    const found = [];
+    for (let at = 0; at < this.words.length; at += 1) {
+      // One slip takes one letter at most that the longer word does not have.
+      if (this.lengths[at] < word.length + longer || !hasFew(bits & ~this.bits[at], 1) || this.words[at][0] !== word[0]) continue;
+      if (distance(word, this.words[at].slice(0, word.length), 1) <= 1) found.push(at);
+    }
+    return found;
+  }
+}
+
+/** @param {number} bits @param {number} most */
+function hasFew(bits, most) {
   let count = 0;
-  for (; differ; differ &= differ - 1) count += 1;
-  return count <= 2 * most;
+  for (let rest = bits; rest && count <= most; rest &= rest - 1) count += 1;
+  return count <= most;
+}
+
+/** Whether words with these letters can be so near. @param {number} a @param {number} b @param {number} most */
+function mayBeNear(a, b, most) {
+  return hasFew(a ^ b, 2 * most);
 }

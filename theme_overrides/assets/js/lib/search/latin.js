@@ -1,4 +1,3 @@
-import { distance, letterBits, mayBeNear } from "./distance.js";
 import { anyOf, anyTerm, someTerm } from "./found.js";
 import { hanAnyOf } from "./han.js";
 import { soundingAlike } from "./sound.js";
@@ -57,9 +56,8 @@ export function latinBySound(words, means) {
 export function latinCorrected(word, means, most) {
   if (word.length < (most === 1 ? 4 : 7) || /\d/.test(word)) return null;
   const { dictionary } = means;
-  const bits = letterBits(word);
-  const near = means.plainWords.filter((each) => isNear(word, bits, each.text, each.bits, most)).map((each) => each.term);
-  const aliases = means.aliases.words((alias) => alias.length > 3 && isNear(word, bits, alias, letterBits(alias), most));
+  const near = nearOrBegun(word, means.plainRow(), most).map((at) => means.plainWords[at].term);
+  const aliases = nearOrBegun(word, means.aliasRow, most).map((at) => means.aliasRow.words[at]);
   const sameWord = near.flatMap((term) => sameStem(dictionary.terms[term], means));
   return anyOf([someTerm(near, 0.5), someTerm(sameWord, 0.4), ...aliases.map((alias) => means.alias(alias))]);
 }
@@ -67,8 +65,8 @@ export function latinCorrected(word, means, most) {
 /** A slip in the pinyin of a word. @param {string} word @param {Means} means @returns {Expression | null} */
 export function pinyinCorrected(word, means) {
   if (word.length < 6 || !/^[a-z]+$/.test(word)) return null;
-  const bits = letterBits(word);
-  const texts = means.romanised().filter((each) => mayBeNear(bits, each.bits, 1) && distance(word, each.letters, 1) === 1).map((each) => each.text);
+  const { texts: all, letters } = means.romanised();
+  const texts = letters.near(word, 1).filter((at) => letters.words[at] !== word).map((at) => all[at]);
   return hanAnyOf(texts.slice(0, 8), means, 0.4);
 }
 
@@ -89,10 +87,9 @@ export function pinyin(words, means, how) {
   return anyOf([hanAnyOf([...new Set(texts)].slice(0, 24), means, how.weight), someTerm(single, how.weight / 3)]);
 }
 
-/** With slips, or typed in part with one. @param {string} word @param {number} bits @param {string} term @param {number} termBits @param {number} most */
-function isNear(word, bits, term, termBits, most) {
-  if (mayBeNear(bits, termBits, most) && distance(word, term, most) <= most) return true;
-  return word.length > 4 && term.length > word.length + most && term[0] === word[0] && distance(word, term.slice(0, word.length), 1) <= 1;
+/** Places of the words with slips, or typed in part with one. @param {string} word @param {import("./distance.js").WordRow} row @param {number} most */
+function nearOrBegun(word, row, most) {
+  return [...row.near(word, most), ...(word.length > 4 ? row.begun(word, most + 1) : [])].sort((a, b) => a - b);
 }
 
 /** @param {string} word @param {Means} means */

@@ -1,10 +1,10 @@
 import { Aliases } from "./aliases.js";
 import { isHan } from "./dictionary.js";
 import { allOf, anyOf, documentsOf, weighed } from "./found.js";
-import { letterBits } from "./distance.js";
+import { WordRow } from "./distance.js";
 import { hanExactly } from "./han.js";
 import { asWord } from "./latin.js";
-import { blurred } from "./writing.js";
+import { blurred, listener } from "./writing.js";
 
 /**
  * What a query is understood by: the dictionary, Han writing, aliases, and what is looked up in them.
@@ -24,14 +24,17 @@ export class Means {
     this.filling = new Set(words.filling);
     this.blurredSyllables = new Set([...writing.syllables].map(blurred));
     this.beginnings = new Set([...writing.syllables].flatMap((syllable) => [...syllable].map((_, at) => syllable.slice(0, at + 1))));
-    /** @type {{ text: string, term: number, bits: number }[]} Latin words without digits */
+    /** @type {{ text: string, term: number }[]} Latin words without digits */
     this.plainWords = [];
     /** @type {string[]} Han words that are more than a pair of characters */
     this.longWords = [];
     /** @type {Map<string, number[]>} syllable → Han terms that begin so */
     this.bySound = new Map();
-    /** @type {{ text: string, letters: string, bits: number }[] | undefined} */
+    /** @type {WordRow | undefined} */
+    this.plain = undefined;
+    /** @type {{ texts: string[], letters: WordRow } | undefined} */
     this.letters = undefined;
+    this.aliasRow = new WordRow(this.aliases.words((alias) => alias.length > 3));
     /** @type {Map<string, Set<number>>} term → its documents */
     this.having = new Map();
     /** @type {Map<string, Expression | null>} word → what its aliases find; what was missing when it was made is not kept */
@@ -45,10 +48,10 @@ export class Means {
 
   /** Takes note of a term that was loaded. @param {string} text @param {number} term */
   learn(text, term) {
-    this.letters = undefined;
+    this.plain = this.letters = undefined;
     if (this.heard.size) this.heard.clear();
     if (!isHan(text)) {
-      if (!/\d/.test(text)) this.plainWords.push({ text, term, bits: letterBits(text) });
+      if (!/\d/.test(text)) this.plainWords.push({ text, term });
       return;
     }
     if (text.length > 2) this.longWords.push(text);
@@ -85,11 +88,8 @@ export class Means {
     const key = `${readings} ${blur} ${open}`;
     const known = this.heard.get(key);
     if (known) return known;
-    const wanted = blur ? readings.map(blurred) : readings;
-    const found = [...this.bySound].filter(([syllable]) => {
-      const sound = blur ? blurred(syllable) : syllable;
-      return wanted.some((each) => (open ? sound.startsWith(each) : sound === each));
-    }).flatMap(([, terms]) => terms);
+    const fits = listener(readings, blur, open);
+    const found = [...this.bySound].flatMap(([syllable, terms]) => (fits(syllable) ? terms : []));
     this.heard.set(key, found);
     return found;
   }
@@ -133,12 +133,17 @@ export class Means {
     return fits[word.length];
   }
 
-  /** Han words and how they are written in pinyin, made when first wanted. @returns {{ text: string, letters: string, bits: number }[]} */
+  /** The plain words in a row, made when first wanted. */
+  plainRow() {
+    return (this.plain ??= new WordRow(this.plainWords.map(({ text }) => text)));
+  }
+
+  /** Han words and how they are written in pinyin, made when first wanted. */
   romanised() {
-    this.letters ??= this.dictionary.terms.filter((text) => text && isHan(text))
-      .map((text) => ({ text, letters: [...text].map((character) => this.writing.readings(character)[0] ?? "").join("") }))
-      .map((each) => ({ ...each, bits: letterBits(each.letters) }));
-    return this.letters;
+    if (this.letters) return this.letters;
+    const texts = this.dictionary.terms.filter((text) => text && isHan(text));
+    const letters = texts.map((text) => [...text].map((character) => this.writing.readings(character)[0] ?? "").join(""));
+    return (this.letters = { texts, letters: new WordRow(letters) });
   }
 
   /** @param {Expression} expression */

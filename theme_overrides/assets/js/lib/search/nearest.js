@@ -1,5 +1,5 @@
 import { documentsOf } from "./found.js";
-import { distance, letterBits, mayBeNear } from "./distance.js";
+import { distance } from "./distance.js";
 import { cutIntoWords } from "./han.js";
 
 /**
@@ -29,11 +29,10 @@ function nearWords(text, means) {
   if (/\p{Script=Han}/u.test(text)) return cutIntoWords([...text], means).filter((word) => [...word].length > 1);
   if (text.length < 3) return [];
   const most = text.length > 5 ? 3 : 2;
-  const bits = letterBits(text);
-  return means.plainWords
-    .filter((each) => each.text.length > 2 && mayBeNear(bits, each.bits, most))
-    .map((each) => ({ term: each.text, far: distance(text, each.text, most) }))
-    .filter((each) => each.far <= most)
+  const row = means.plainRow();
+  return row.near(text, most)
+    .map((at) => ({ term: row.words[at], far: distance(text, row.words[at], most) }))
+    .filter((each) => each.term.length > 2)
     .sort((a, b) => a.far - b.far)
     .slice(0, 2)
     .map((each) => each.term);

@@ -1,5 +1,3 @@
-import { blurred } from "./writing.js";
-
 /**
  * Han words of the index by how they sound.
  *
@@ -36,8 +34,10 @@ class Ear {
   constructor(places, means, hearing) {
     this.means = means;
     this.terms = means.dictionary.terms;
+    this.places = places;
     this.hearing = hearing;
-    this.places = hearing.blur ? places.map((each) => each.map(blurred)) : places;
+    /** @type {Set<string>[]} */
+    this.fitting = [];
     /** @type {Map<number, number[]>} */
     this.heard = new Map();
   }
@@ -56,15 +56,15 @@ class Ear {
     return Boolean(this.hearing.initials || (this.hearing.open && at === this.places.length - 1));
   }
 
+  /** The characters that sound like a place. @param {number} at */
+  characters(at) {
+    return (this.fitting[at] ??= this.means.writing.sounding(this.places[at], Boolean(this.hearing.blur), this.isOpen(at)));
+  }
+
   /** @param {string} text @param {number} from */
   fits(text, from) {
     for (let at = 1; at < text.length && from + at < this.places.length; at += 1) {
-      const open = this.isOpen(from + at);
-      const fits = this.means.writing.readings(text[at]).some((reading) => {
-        const sound = this.hearing.blur ? blurred(reading) : reading;
-        return this.places[from + at].some((each) => (open ? sound.startsWith(each) : sound === each));
-      });
-      if (!fits) return false;
+      if (!this.characters(from + at).has(text[at])) return false;
     }
     return true;
   }

@@ -24,6 +24,10 @@ export class Writing {
       for (const character of characters) own.set(character, [...(own.get(character) ?? []), syllable]);
     }
     for (const [character, syllables] of own) this.sounds.set(character, syllables);
+    /** @type {Map<string, Set<string>>} sounds that were listened for → characters */
+    this.heard = new Map();
+    /** @type {Map<string, string[]> | undefined} syllable → characters */
+    this.spoken = undefined;
   }
 
   /** @param {string} character */
@@ -47,6 +51,22 @@ export class Writing {
   readings(character) {
     return this.sounds.get(character) ?? [];
   }
+
+  /**
+   * The characters that can be read so. From key to key most sounds that are listened for are the same.
+   * @param {string[]} readings of which one must fit @param {boolean} blur @param {boolean} open the reading may be the beginning of a syllable only
+   * @returns {Set<string>}
+   */
+  sounding(readings, blur, open) {
+    const key = `${readings} ${blur} ${open}`;
+    const known = this.heard.get(key);
+    if (known) return known;
+    const fits = listener(readings, blur, open);
+    this.spoken ??= bySyllable(this.sounds);
+    const found = new Set([...this.spoken].flatMap(([syllable, characters]) => (fits(syllable) ? characters : [])));
+    this.heard.set(key, found);
+    return found;
+  }
 }
 
 /** The 3,755 common characters stand in GB 2312 in the order of their sound. @param {string} common @returns {Map<string, string[]>} */
@@ -58,6 +78,19 @@ function commonSounds(common) {
     for (const end = at + Number(count); at < end; at += 1) sounds.set(characters[at], [syllable]);
   }
   return sounds;
+}
+
+/** @param {Map<string, string[]>} sounds @returns {Map<string, string[]>} */
+function bySyllable(sounds) {
+  const spoken = new Map();
+  for (const [character, syllables] of sounds) {
+    for (const syllable of syllables) {
+      const own = spoken.get(syllable);
+      if (own) own.push(character);
+      else spoken.set(syllable, [character]);
+    }
+  }
+  return spoken;
 }
 
 function* commonCodes() {
@@ -93,7 +126,23 @@ export function splits(letters, isUnit, most = 8) {
   return found.sort((a, b) => a.length - b.length);
 }
 
+/** Whether a syllable sounds like one of the readings. @param {string[]} readings @param {boolean} blur @param {boolean} open @returns {(syllable: string) => boolean} */
+export function listener(readings, blur, open) {
+  const wanted = blur ? readings.map(blurred) : readings;
+  return (syllable) => {
+    const sound = blur ? blurred(syllable) : syllable;
+    return wanted.some((each) => (open ? sound.startsWith(each) : sound === each));
+  };
+}
+
+/** @type {Map<string, string>} there are four hundred syllables, and each is asked for over and over */
+const blurredOnce = new Map();
+
 /** A syllable as one hears it who does not tell zh from z, -ng from -n, or n from l. @param {string} syllable */
 export function blurred(syllable) {
-  return syllable.replace(/^([zcs])h/, "$1").replace(/ng$/, "n").replace(/^n(?=.)/, "l");
+  const known = blurredOnce.get(syllable);
+  if (known !== undefined) return known;
+  const made = syllable.replace(/^([zcs])h/, "$1").replace(/ng$/, "n").replace(/^n(?=.)/, "l");
+  blurredOnce.set(syllable, made);
+  return made;
 }
