@@ -115,7 +115,8 @@ def test_a_large_catalogue_comes_in_many_files_that_say_the_same(tmp_path: Path)
     assert "whole" not in index and "rows" not in texts
     folder = index["folder"]
     names = {each.address.removeprefix(f"search/{folder}") for each in parted.files if folder in each.address}
-    assert {f"terms-{key}.js" for key in index["volumes"]} <= names
+    assert {f"terms-{key}.js" for key in index["volumes"]["keys"].split()} <= names
+    assert {f"{each}.js" for each in part(parted, "words")["parts"]} <= names
     assert index["lengths"] == part(whole, "index")["lengths"]
 
 

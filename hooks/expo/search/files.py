@@ -19,7 +19,7 @@ from expo.search.index_parts import index_parts
 from expo.search.parts import Parts
 from expo.search.prose import ProsePage
 from expo.search.texts import text_parts
-from expo.search.words import readings_in, words
+from expo.search.words import normalised_aliases, readings_in, words
 from expo.site import Site
 
 ARRIVE = "expoArrive"
@@ -59,11 +59,11 @@ def search_files(
     found = documents(site, prose)
     known = readings_in(found)
     in_one = len(found) <= most_whole
-    written = {
-        "engine": bundle(scripts / "engine.js", lunr),
-        "words": _script("words", words(known, site.aliases)),
-    }
-    files = dict(_written("index", index_parts(found, known, in_one)))
+    aliases = normalised_aliases(site.aliases)
+    index, of_words = index_parts(found, known, aliases, in_one), words(known, aliases, in_one)
+    written = {"engine": bundle(scripts / "engine.js", lunr), "words": _script("words", of_words.first)}
+    # What an answer misses is of the index or of words: for the browser one folder has both.
+    files = dict(_written("index", Parts(index.first, {**index.further, **of_words.further})))
     for language in Language:
         texts = text_parts(site, found, language, images, in_one)
         files |= _written(f"texts-{language}", texts)

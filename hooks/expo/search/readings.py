@@ -99,6 +99,16 @@ def common_reading(character: str) -> str:
     return _by_character().get(character, "")
 
 
+def letter_of(character: str, known: Readings) -> str:
+    """The letter that a character begins to sound with; 0 for a digit, _ where none is known."""
+    if character.isascii():
+        return character if character.isalpha() else "0"
+    if character > "\uffff":
+        return "_"  # a browser sees its halves only
+    sounds = sorted(known.get(character, ())) or [common_reading(character)]
+    return sounds[0][:1] or "_"
+
+
 def common_readings() -> str:
     """The readings of the 3,755 common characters in the order of GB 2312, as syllable and count in turn.
 

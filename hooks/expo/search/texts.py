@@ -14,7 +14,7 @@ from expo.site import Site
 
 Row = list[str | int]
 
-ROWS = 8
+ROWS = 4
 """So many rows or summaries make a block: hits are few, and stand apart."""
 
 

@@ -70,9 +70,14 @@ def sparse_terms(text: str, known: Container[str] = ()) -> set[str]:
     return words - STOP_WORDS | {pair for pair in _meeting_pairs(plain) if pair in known}
 
 
+def runs_of(plain: str) -> list[str]:
+    """The runs of one script in a normalised text."""
+    return _ANY_WORD.findall(plain)
+
+
 def name_terms(name: str) -> set[str]:
     """The terms of a person's name: as of a title, and its words – all, and the last two – written as one."""
-    words = _ANY_WORD.findall(normalised(name))
+    words = runs_of(normalised(name))
     return dense_terms(name) | ({"".join(words)[:LONGEST], "".join(words[-2:])[:LONGEST]} if words else set())
 
 

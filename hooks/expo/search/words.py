@@ -1,28 +1,76 @@
-"""What a browser must know of words beside the index: writing, sounds, aliases, words that say nothing."""
+"""What a browser must know of words beside the index: writing, sounds, aliases, words that say nothing.
+
+Of a large catalogue most of it comes in parts: aliases with the terms of their letter (see index_parts.py),
+traditional forms and look-alikes when a character is typed that may have any.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from expo.search.documents import Document
 from expo.search.lookalikes import lookalikes_of
 from expo.search.packing import packed_readings
-from expo.search.readings import Readings, common_readings, readings, traditional_of, uncommon
+from expo.search.parts import Parts
+from expo.search.readings import (
+    Readings,
+    common_reading,
+    common_readings,
+    letter_of,
+    readings,
+    traditional_of,
+    uncommon,
+)
 from expo.search.tokens import FILLING, STOP_WORDS, normalised
 
 
-def words(known: Readings, aliases: Sequence[Sequence[str]]) -> dict[str, Any]:
+FORMS = 11
+"""Characters that share all bits but so many low ones have their simplified forms in one part."""
+
+
+def words(known: Readings, aliases: Sequence[Sequence[str]], in_one: bool) -> Parts:
     """What theme_overrides/assets/js/lib/search/writing.js and means.js read."""
-    return {
+    head = {
         "readings": packed_readings(uncommon(known)),
         "common": common_readings(),
-        "traditional": traditional_of(known),
-        "lookalikes": lookalikes_of(known),
         "stopWords": " ".join(sorted(STOP_WORDS)),
         "filling": FILLING,
-        "aliases": [[normalised(word) for word in group] for group in aliases],
     }
+    traditional, lookalikes = traditional_of(known), lookalikes_of(known)
+    if in_one:
+        return Parts({**head, "traditional": traditional, "lookalikes": lookalikes, "aliases": aliases})
+    usual, forms = _forms(traditional, known)
+    further = {**forms, **_looks(lookalikes, known)}
+    return Parts({**head, "traditional": usual, "parts": sorted(further)}, further)
+
+
+def normalised_aliases(aliases: Iterable[Iterable[str]]) -> list[list[str]]:
+    """The groups of words that mean the same, written as they are looked for."""
+    return [[normalised(word) for word in group] for group in aliases]
+
+
+def _forms(traditional: str, known: Readings) -> tuple[str, Mapping[str, str]]:
+    """The pairs of characters that have a reading anyway; those of others, which are typed seldom, in parts."""
+    usual = ""
+    parts: dict[str, str] = {}
+    for old, new in zip(traditional[::2], traditional[1::2], strict=True):
+        if old in known or common_reading(old):
+            usual += old + new
+        else:
+            part = f"forms-{ord(old) >> FORMS}"
+            parts[part] = parts.get(part, "") + old + new
+    return usual, parts
+
+
+def _looks(lookalikes: str, known: Readings) -> Mapping[str, str]:
+    """The rows of look-alikes by the letter of what is typed by mistake."""
+    parts: dict[str, dict[str, str]] = {}
+    for right, *wrong in lookalikes.split():
+        for typed in wrong:
+            rows = parts.setdefault(f"looks-{letter_of(typed, known)}", {})
+            rows[right] = rows.get(right, right) + typed
+    return {part: " ".join(rows.values()) for part, rows in parts.items()}
 
 
 def readings_in(documents: Sequence[Document]) -> Readings:

@@ -3,28 +3,36 @@
  * A word's key is its runs of one script with a space between them: ai 生成内容.
  */
 export class Aliases {
-  /** @param {string[][]} groups normalised words */
-  constructor(groups) {
-    this.groups = groups.map((group) => group.map(aliasKey));
-    /** @type {Map<string, number[]>} */
-    this.places = new Map();
-    this.groups.forEach((group, at) => group.forEach((word) => this.places.set(word, [...(this.places.get(word) ?? []), at])));
+  constructor() {
+    /** @type {Map<string, string[][]>} word → its groups */
+    this.groups = new Map();
+    /** @type {Set<string>} */
+    this.taken = new Set();
+  }
+
+  /** Takes groups, each once: of a large catalogue one comes with each letter that it has words of. @param {string[][]} groups normalised words */
+  add(groups) {
+    for (const group of groups.map((words) => words.map(aliasKey))) {
+      const key = group.join();
+      if (this.taken.has(key)) continue;
+      this.taken.add(key);
+      for (const word of group) this.groups.set(word, [...(this.groups.get(word) ?? []), group]);
+    }
   }
 
   /** The other words of its groups. @param {string} word @returns {string[]} */
   others(word) {
-    const groups = this.places.get(word) ?? [];
-    return [...new Set(groups.flatMap((group) => this.groups[group]))].filter((other) => other !== word);
+    return [...new Set((this.groups.get(word) ?? []).flat())].filter((other) => other !== word);
   }
 
   /** @param {string} word */
   has(word) {
-    return this.places.has(word);
+    return this.groups.has(word);
   }
 
   /** Words of the groups that a test passes. @param {(word: string) => boolean} test @returns {string[]} */
   words(test) {
-    return [...this.places.keys()].filter(test);
+    return [...this.groups.keys()].filter(test);
   }
 }
 

@@ -12,14 +12,16 @@ import { unpackDigits, unpackLists, unpackNumbers, unpackTerms } from "./packed.
  * @typedef {import("./packed.js").Lists} Lists
  */
 export class Dictionary {
-  /** @param {any} index @param {(character: string) => string} letterOf the letter that a character begins to sound with */
-  constructor(index, letterOf) {
+  /**
+   * @param {any} index @param {(character: string) => string} letterOf the letter that a character begins to sound with
+   * @param {Set<string>} [missing] where names of parts are noted that were asked for and are not there
+   */
+  constructor(index, letterOf, missing = new Set()) {
     this.count = /** @type {number} */ (index.documents);
     this.fields = Object.entries(/** @type {Record<string, number>} */ (index.boosts)).map(([name, boost]) => ({ name, boost, lengths: unpackNumbers(index.lengths[name]) }));
     this.named = 1 << this.fields.findIndex((field) => field.name === "names");
     this.letterOf = letterOf;
-    /** @type {Record<string, [number, number]> | null} */
-    this.volumes = index.volumes ?? null;
+    this.volumes = index.volumes ? placesOf(index.volumes) : null;
     /** @type {Map<string, Volume>} */
     this.open = new Map();
     /** @type {Map<number, { lists: Lists, bits: Uint8Array, first: number }>} */
@@ -30,8 +32,7 @@ export class Dictionary {
     this.byCharacter = new Map();
     /** @type {Map<number, Postings>} */
     this.known = new Map();
-    /** @type {Set<string>} names of parts that were asked for and are not there */
-    this.missing = new Set();
+    this.missing = missing;
     /** @type {((term: string, number: number) => void)[]} told of each term that is loaded */
     this.listeners = [];
     this.groups = index.whole ? unpackLists(index.whole.groups) : null;
@@ -48,10 +49,9 @@ export class Dictionary {
 
   /** Takes a part that was missing. @param {string} name @param {any} part */
   add(name, part) {
-    this.missing.delete(name);
     const [kind, key] = name.split("-");
     if (kind === "terms") {
-      const [first, block] = this.volumes?.[key] ?? [0, 0];
+      const [first, block] = this.volumes?.get(key) ?? [0, 0];
       let at = 0;
       const starts = unpackNumbers(part.blocks).map((length) => (at += length) - length);
       this.addVolume(key, { first, terms: unpackTerms(part.terms), block, starts });
@@ -84,24 +84,49 @@ export class Dictionary {
     this.blocks.set(number, { lists: unpackLists(part), bits: unpackDigits(part.fields), first });
   }
 
-  /** The volume that has the terms of a letter; noted as missing where it is not loaded. @param {string} letter @returns {Volume | undefined} */
-  volume(letter) {
+  /** A volume; noted as missing where it is not loaded. @param {string} key @returns {Volume | undefined} */
+  volume(key) {
     if (!this.volumes) return this.open.get("");
-    if (!this.volumes[letter]) return undefined;
-    const volume = this.open.get(letter);
-    if (!volume) this.missing.add(`terms-${letter}`);
+    if (!this.volumes.has(key)) return undefined;
+    const volume = this.open.get(key);
+    if (!volume) this.missing.add(`terms-${key}`);
     return volume;
+  }
+
+  /** The key of the volume that a text would stand in. @param {string} text */
+  keyOf(text) {
+    if (!this.volumes) return "";
+    const first = this.letterOf(text[0]);
+    if (!isHan(text)) return first;
+    return first + numberOf(text.length > 1 && first !== "_" ? this.letterOf(text[1]) : "_");
+  }
+
+  /**
+   * The volumes of Han terms whose characters begin to sound with such letters, in the order of their terms.
+   * @param {Iterable<string>} firsts @param {Iterable<string>} [seconds] all where left out @returns {Volume[]}
+   */
+  sounding(firsts, seconds) {
+    if (!this.volumes) return [...this.open.values()];
+    const numbers = [...new Set(seconds ? [...seconds].map(numberOf) : ALL_NUMBERS)];
+    return [...firsts].flatMap((first) => numbers.map((number) => this.volume(first + number))).filter((volume) => volume !== undefined);
+  }
+
+  /** The volumes that have all terms that begin so. @param {string} start */
+  volumesOf(start) {
+    if (isHan(start) && start.length < 2) return this.sounding([this.letterOf(start)]);
+    const volume = this.volume(this.keyOf(start));
+    return volume ? [volume] : [];
   }
 
   /** Whether a term is there among those that are loaded. @param {string} term */
   hasLoaded(term) {
-    const volume = this.open.get(this.volumes ? this.letterOf(term[0]) : "");
+    const volume = this.open.get(this.keyOf(term));
     return volume !== undefined && volume.terms[lowest(volume.terms, term)] === term;
   }
 
   /** The number of a term, or -1. @param {string} term */
   find(term) {
-    const volume = term && this.volume(this.letterOf(term[0]));
+    const volume = term && this.volume(this.keyOf(term));
     if (!volume) return -1;
     const at = lowest(volume.terms, term);
     return volume.terms[at] === term ? volume.first + at : -1;
@@ -114,10 +139,10 @@ export class Dictionary {
 
   /** Numbers of the terms that begin so, at most `most`. @param {string} start @param {number} [most] @returns {number[]} */
   beginning(start, most = Infinity) {
-    const volume = this.volume(this.letterOf(start[0]));
-    if (!volume) return [];
     const found = [];
-    for (let at = lowest(volume.terms, start); at < volume.terms.length && found.length < most && volume.terms[at].startsWith(start); at += 1) found.push(volume.first + at);
+    for (const { first, terms } of this.volumesOf(start)) {
+      for (let at = lowest(terms, start); at < terms.length && found.length < most && terms[at].startsWith(start); at += 1) found.push(first + at);
+    }
     return found;
   }
 
@@ -149,7 +174,7 @@ export class Dictionary {
   /** @param {number} term @returns {number} */
   blockOf(term) {
     if (!this.volumes) return 0;
-    const volume = /** @type {Volume} */ (this.volume(this.letterOf(this.terms[term][0])));
+    const volume = /** @type {Volume} */ (this.volume(this.keyOf(this.terms[term])));
     const at = term - volume.first;
     return volume.block + volume.starts.findLastIndex((start) => start <= at);
   }
@@ -168,6 +193,25 @@ export class Dictionary {
     const documents = [...fields.keys()].sort((a, b) => a - b);
     return { documents, fields: documents.map((document) => fields.get(document) ?? 0) };
   }
+}
+
+const ALL_NUMBERS = [0, 1, 2, 3, 4, 5, 6, 7];
+
+/** The number of the volume of terms whose second character begins to sound with this letter. @param {string} letter */
+function numberOf(letter) {
+  return /[a-z]/.test(letter) ? (letter.charCodeAt(0) - 97) >> 2 : 7;
+}
+
+/** Key of a volume → the numbers of its first term and first block. @param {{ keys: string, counts: string }} volumes @returns {Map<string, [number, number]>} */
+function placesOf({ keys, counts }) {
+  const numbers = unpackNumbers(counts);
+  let [term, block] = [0, 0];
+  return new Map(keys.split(" ").map((key, at) => {
+    const place = /** @type {[number, number]} */ ([term, block]);
+    term += numbers[2 * at];
+    block += numbers[2 * at + 1];
+    return [key, place];
+  }));
 }
 
 /** The first place at which the term stands or would stand. @param {string[]} terms @param {string} term */

@@ -10,7 +10,7 @@ import { Writing } from "./writing.js";
  * @typedef {import("./found.js").Expression} Expression
  * @typedef {{ document: number, score: number, terms: string[] }} Hit
  * @typedef {{ hits: Hit[], nearest: { query: string, count: number }[], missing: string[] }} Found
- *   missing: parts of the index to add before asking again; the answer is empty until then
+ *   missing: parts of the index and of words to add before asking again; the answer is empty until then
  */
 
 /**
@@ -20,8 +20,10 @@ import { Writing } from "./writing.js";
  * @param {any} [library] lunr.js
  */
 export function createEngine(index, words, library = /** @type {any} */ (globalThis).lunr) {
-  const writing = new Writing(words);
-  const dictionary = new Dictionary(index, (character) => writing.letterOf(character));
+  /** @type {Set<string>} */
+  const missing = new Set();
+  const writing = new Writing(words, missing);
+  const dictionary = new Dictionary(index, (character) => writing.letterOf(character), missing);
   const stem = (/** @type {string} */ word) => library.stemmer(new library.Token(word)).toString();
   const means = new Means(dictionary, writing, words, stem);
   const measures = { b: index.b, k1: index.k1 };
@@ -39,8 +41,8 @@ export function createEngine(index, words, library = /** @type {any} */ (globalT
 
   return {
     simplify: (/** @type {string} */ character) => writing.simplify(character),
-    /** Takes a part of the index that an answer missed. @param {string} name @param {any} part */
-    add: (name, part) => dictionary.add(name, part),
+    /** Takes a part that an answer missed. @param {string} name @param {any} part */
+    add: (name, part) => means.add(name, part),
     /** Whatever is typed: it never throws, and nothing in it is syntax. @param {string} typed @returns {Found} */
     search(typed) {
       const { parts, asked, hits, nearest, missing } = answer(typed);

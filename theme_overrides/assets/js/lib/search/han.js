@@ -47,6 +47,7 @@ export function hanCorrected(run, means) {
   const characters = [...run];
   if (characters.length < 2 || characters.length > 12) return null;
   const alike = lookingAlike(characters, means).filter((each) => pairs(each, means, 1)).map((each) => each.join(""));
+  if (means.isWaiting) return null;
   if (alike.length) return hanAnyOf(alike.slice(0, 6), means, 0.5);
   if (characters.length < 3) return null;
   // Of three characters two say too little of the third: only a word of the index will do.
@@ -105,7 +106,7 @@ export function cutIntoWords(characters, means, longest = 8) {
       const word = characters.slice(start, end).join("");
       const alone = end - start === 1;
       const silent = alone ? means.filling.has(word) : means.stopWords.has(word);
-      if (!alone && !silent && means.dictionary.find(word) < 0 && !means.aliases.has(word)) continue;
+      if (!alone && !silent && means.dictionary.find(word) < 0 && !means.hasAlias(word)) continue;
       const cost = best[start].cost + (silent ? 0.5 : alone ? 10 : 1);
       options.push({ cost, words: silent ? best[start].words : [...best[start].words, word] });
     }

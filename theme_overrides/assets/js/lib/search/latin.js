@@ -65,6 +65,8 @@ export function latinCorrected(word, means, most) {
 /** A slip in the pinyin of a word. @param {string} word @param {Means} means @returns {Expression | null} */
 export function pinyinCorrected(word, means) {
   if (word.length < 6 || !/^[a-z]+$/.test(word)) return null;
+  // The slip may be in the second syllable: a large catalogue knows those of the first letter.
+  means.dictionary.sounding([word[0]]);
   const { texts: all, letters } = means.romanised();
   const texts = letters.near(word, 1).filter((at) => letters.words[at] !== word).map((at) => all[at]);
   return hanAnyOf(texts.slice(0, 8), means, 0.4);

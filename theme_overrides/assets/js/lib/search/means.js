@@ -19,7 +19,8 @@ export class Means {
     this.dictionary = dictionary;
     this.writing = writing;
     this.stem = stem;
-    this.aliases = new Aliases(words.aliases);
+    this.aliases = new Aliases();
+    this.aliases.add(words.aliases ?? []);
     this.stopWords = new Set(words.stopWords.split(" "));
     this.filling = new Set(words.filling);
     this.blurredSyllables = new Set([...writing.syllables].map(blurred));
@@ -62,10 +63,23 @@ export class Means {
     }
   }
 
+  /** Takes a part that was missing. @param {string} name @param {any} part */
+  add(name, part) {
+    this.dictionary.missing.delete(name);
+    if (/^(?:terms|postings)-/.test(name)) this.dictionary.add(name, part);
+    else this.writing.add(name, part);
+    if (part.aliases) this.aliases.add(part.aliases);
+  }
+
+  /** Whether a word has aliases, which come with the terms of its volume. @param {string} word */
+  hasAlias(word) {
+    return word !== "" && this.dictionary.volume(this.dictionary.keyOf(word)) !== undefined && this.aliases.has(word);
+  }
+
   /** What the other words of a word's groups find. @param {string} word @returns {Expression | null} */
   alias(word) {
     // The words of a group are not looked up in turn: that would never end.
-    if (this.isAlias || !this.aliases.has(word)) return null;
+    if (this.isAlias || !this.hasAlias(word)) return null;
     const known = this.aliased.get(word);
     if (known !== undefined) return known;
     this.isAlias = true;
@@ -82,9 +96,13 @@ export class Means {
     return allOf(parts.map((part) => (isHan(part) ? hanExactly(part, this) : asWord(part, this))));
   }
 
-  /** Han terms whose first character has one of the readings. @param {string[]} readings @param {boolean} blur @param {boolean} open the reading may be the beginning of a syllable only @returns {number[]} */
-  sounding(readings, blur, open) {
-    for (const letter of new Set(readings.flatMap((each) => (blur && /^[nl]/.test(each) ? ["n", "l"] : [each[0]])))) this.dictionary.volume(letter);
+  /**
+   * Han terms whose first character has one of the readings, as far as their second may have one of `next`.
+   * @param {string[]} readings @param {boolean} blur @param {boolean} open the reading may be the beginning of a syllable only
+   * @param {string[]} [next] @returns {number[]}
+   */
+  sounding(readings, blur, open, next) {
+    this.dictionary.sounding(lettersOf(readings, blur), next && lettersOf(next, blur));
     const key = `${readings} ${blur} ${open}`;
     const known = this.heard.get(key);
     if (known) return known;
@@ -155,4 +173,9 @@ export class Means {
   get isWaiting() {
     return this.dictionary.missing.size > 0;
   }
+}
+
+/** What readings begin with. @param {string[]} readings @param {boolean} blur n and l are one */
+function lettersOf(readings, blur) {
+  return new Set(readings.flatMap((each) => (blur && /^[nl]/.test(each) ? ["n", "l"] : [each[0]])));
 }

@@ -18,6 +18,8 @@ const LONGEST_ROW = 6;
 /** @param {string} typed @param {Means} means @returns {Part[]} */
 export function plan(typed, means) {
   const all = runs(typed, (character) => means.writing.simplify(character));
+  // What is not simplified yet would be looked for among other words.
+  if (means.isWaiting) return [];
   const telling = all.filter((run) => !means.stopWords.has(run.text));
   const parts = [];
   for (let at = 0; at < telling.length; ) {
@@ -32,7 +34,7 @@ export function plan(typed, means) {
 function longestRow(ahead, means) {
   for (let length = ahead.length; length > 1; length -= 1) {
     const row = ahead.slice(0, length);
-    if (means.aliases.has(keyOf(row)) || means.dictionary.find(joined(row)) >= 0 || isPinyinRow(row, means)) return row;
+    if (means.hasAlias(keyOf(row)) || means.dictionary.find(joined(row)) >= 0 || isPinyinRow(row, means)) return row;
   }
   return ahead.slice(0, 1);
 }

@@ -46,7 +46,7 @@ class Ear {
   from(from) {
     const known = this.heard.get(from);
     if (known) return known;
-    const terms = this.means.sounding(this.places[from], Boolean(this.hearing.blur), this.isOpen(from)).filter((term) => this.fits(this.terms[term], from));
+    const terms = this.means.sounding(this.places[from], Boolean(this.hearing.blur), this.isOpen(from), this.places[from + 1]).filter((term) => this.fits(this.terms[term], from));
     this.heard.set(from, terms);
     return terms;
   }

@@ -1,19 +1,25 @@
+/** Characters that share all bits but so many low ones have their simplified forms in one part. */
+const FORMS = 11;
+
 /**
  * What the search knows of Han writing: simplified forms, and how characters sound (pinyin without tones).
  * Made from what hooks/expo/search/readings.py sends.
  */
 export class Writing {
-  /** @param {{ traditional: string, common: string, readings: string, lookalikes: string }} data */
-  constructor(data) {
+  /**
+   * @param {{ traditional: string, common: string, readings: string, lookalikes?: string, parts?: string[] }} data
+   *   parts: names of those that come when they are wanted
+   * @param {Set<string>} [missing] where the names of wanted parts are noted
+   */
+  constructor(data, missing = new Set()) {
+    this.missing = missing;
+    this.awaited = new Set(data.parts);
     /** @type {Map<string, string>} */
     this.simple = new Map();
-    const pairs = [...data.traditional];
-    for (let at = 0; at < pairs.length; at += 2) this.simple.set(pairs[at], pairs[at + 1]);
+    this.addForms(data.traditional);
     /** @type {Map<string, string[]>} what may have been meant by a character that looks like it */
     this.alike = new Map();
-    for (const [right, ...wrong] of data.lookalikes.split(" ").map((row) => [...row])) {
-      for (const character of wrong) this.alike.set(character, [...(this.alike.get(character) ?? []), right]);
-    }
+    this.addLooks(data.lookalikes ?? "");
     /** @type {Map<string, string[]>} */
     this.sounds = commonSounds(data.common);
     /** @type {Set<string>} */
@@ -30,8 +36,35 @@ export class Writing {
     this.spoken = undefined;
   }
 
+  /** Takes a part that was missing. @param {string} name @param {string} part */
+  add(name, part) {
+    if (!this.awaited.delete(name)) return;
+    if (name.startsWith("forms")) this.addForms(part);
+    else this.addLooks(part);
+  }
+
+  /** @param {string} pairs a traditional form and the simplified one in turn */
+  addForms(pairs) {
+    const characters = [...pairs];
+    for (let at = 0; at < characters.length; at += 2) this.simple.set(characters[at], characters[at + 1]);
+  }
+
+  /** @param {string} rows each a character and what is mistaken for it */
+  addLooks(rows) {
+    for (const [right, ...wrong] of rows.split(" ").map((row) => [...row])) {
+      for (const character of wrong) this.alike.set(character, [...(this.alike.get(character) ?? []), right]);
+    }
+  }
+
+  /** @param {string} part */
+  want(part) {
+    if (this.awaited.has(part)) this.missing.add(part);
+  }
+
   /** @param {string} character */
   simplify(character) {
+    // The forms of characters that have a reading are always there.
+    if (this.awaited.size && !this.sounds.has(character)) this.want(`forms-${/** @type {number} */ (character.codePointAt(0)) >> FORMS}`);
     return this.simple.get(character) ?? character;
   }
 
@@ -44,6 +77,7 @@ export class Writing {
 
   /** Characters of the catalogue that look like this one. @param {string} character @returns {string[]} */
   lookalikes(character) {
+    if (this.awaited.size) this.want(`looks-${this.letterOf(character)}`);
     return this.alike.get(character) ?? [];
   }
 
