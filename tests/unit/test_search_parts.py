@@ -1,4 +1,4 @@
-"""What a large catalogue's search is cut into: all of it is in some part, and where a browser looks for it."""
+"""What a large catalogue's search is cut into: all is in some part, and where a browser looks for it."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 
 In many parts, the terms come in volumes. Those of Latin letters have one for each first letter, for whoever
 looks for a word with a slip looks among those; those of Chinese characters one for each letter that the first
-character begins to sound with and each few letters that the second does, which is what pinyin and initials tell.
+character begins to sound with and each few letters that the second does, as pinyin and initials tell.
 With them come the aliases that begin so. Their postings come in blocks of about half a kilobyte.
 """
 

@@ -7,7 +7,6 @@ traditional forms and look-alikes when a character is typed that may have any.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
 
 from expo.search.documents import Document
 from expo.search.lookalikes import lookalikes_of
@@ -23,7 +22,6 @@ from expo.search.readings import (
     uncommon,
 )
 from expo.search.tokens import FILLING, STOP_WORDS, normalised
-
 
 FORMS = 11
 """Characters that share all bits but so many low ones have their simplified forms in one part."""
@@ -51,7 +49,7 @@ def normalised_aliases(aliases: Iterable[Iterable[str]]) -> list[list[str]]:
 
 
 def _forms(traditional: str, known: Readings) -> tuple[str, Mapping[str, str]]:
-    """The pairs of characters that have a reading anyway; those of others, which are typed seldom, in parts."""
+    """The pairs of characters that have a reading anyway; those of others, typed seldom, in parts."""
     usual = ""
     parts: dict[str, str] = {}
     for old, new in zip(traditional[::2], traditional[1::2], strict=True):
@@ -66,8 +64,9 @@ def _forms(traditional: str, known: Readings) -> tuple[str, Mapping[str, str]]:
 def _looks(lookalikes: str, known: Readings) -> Mapping[str, str]:
     """The rows of look-alikes by the letter of what is typed by mistake."""
     parts: dict[str, dict[str, str]] = {}
-    for right, *wrong in lookalikes.split():
-        for typed in wrong:
+    for row in lookalikes.split():
+        right = row[0]
+        for typed in row[1:]:
             rows = parts.setdefault(f"looks-{letter_of(typed, known)}", {})
             rows[right] = rows.get(right, right) + typed
     return {part: " ".join(rows.values()) for part, rows in parts.items()}

@@ -35,7 +35,8 @@ export class Means {
     this.plain = undefined;
     /** @type {{ texts: string[], letters: WordRow } | undefined} */
     this.letters = undefined;
-    this.aliasRow = new WordRow(this.aliases.words((alias) => alias.length > 3));
+    /** @type {WordRow | undefined} */
+    this.longAliases = undefined;
     /** @type {Map<string, Set<number>>} term → its documents */
     this.having = new Map();
     /** @type {Map<string, Expression | null>} word → what its aliases find; what was missing when it was made is not kept */
@@ -68,7 +69,14 @@ export class Means {
     this.dictionary.missing.delete(name);
     if (/^(?:terms|postings)-/.test(name)) this.dictionary.add(name, part);
     else this.writing.add(name, part);
-    if (part.aliases) this.aliases.add(part.aliases);
+    if (!part.aliases) return;
+    this.aliases.add(part.aliases);
+    this.longAliases = undefined;
+  }
+
+  /** The aliases in which a slip may be corrected, as far as they are loaded; made when first wanted. */
+  get aliasRow() {
+    return (this.longAliases ??= new WordRow(this.aliases.words((alias) => alias.length > 3)));
   }
 
   /** Whether a word has aliases, which come with the terms of its volume. @param {string} word */
