@@ -207,15 +207,16 @@ def dark_scheme(colour: str) -> Scheme:
 def zone_stylesheet(zones: Iterable[Zone]) -> str:
     """CSS that gives every element with data-zone its zone's --zone, --zone-ground, --zone-fill, --zone-on.
 
-    Dark values hold where the reader's system is dark, unless the root says data-scheme="light", and
-    wherever the root says data-scheme="dark".
+    Dark values hold on a screen where the reader's system is dark, unless the root says data-scheme="light",
+    and wherever the root says data-scheme="dark"; never on paper.
     """
     listed = tuple(zones)
     light = {zone.key: light_scheme(zone.colour, zone.ground) for zone in listed}
     dark = {zone.key: dark_scheme(zone.colour) for zone in listed}
     by_system = _rules(':root:not([data-scheme="light"]) ', dark)
     by_choice = _rules(':root[data-scheme="dark"] ', dark)
-    return f"{_rules('', light)}@media (prefers-color-scheme: dark) {{\n{by_system}}}\n{by_choice}"
+    dark_rules = f"@media (prefers-color-scheme: dark) {{\n{by_system}}}\n{by_choice}"
+    return f"{_rules('', light)}@media screen {{\n{dark_rules}}}\n"
 
 
 def _rules(under: str, schemes: dict[str, Scheme]) -> str:

@@ -163,6 +163,15 @@ def test_the_stylesheet_gives_each_zone_four_properties_in_three_places() -> Non
     assert css.count("{") == css.count("}")
 
 
+def test_dark_colours_are_for_screens_only() -> None:
+    css = colours.zone_stylesheet([zone(key, *pair) for key, pair in DESIGNED.items()])
+    light, screen, dark = css.partition("@media screen {\n")
+    assert screen
+    assert "dark" not in light
+    assert dark.count("{") == dark.count("}") - 1
+    assert [selector for selector, _ in rules(dark) if ":root" not in selector] == []
+
+
 def test_the_dark_colours_are_the_same_by_system_and_by_choice() -> None:
     found = dict(rules(colours.zone_stylesheet([zone("universities", *DESIGNED["universities"])])))
     by_system, by_choice = list(found.values())[1:]
