@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
@@ -41,6 +42,7 @@ def model(view: View) -> Mapping[str, object]:
     images = [image for picture in result.pictures if (image := view.image(picture))]
     contacts = result.public_contacts
     related = view.site.related(result)
+    address = _address(view)
     return {
         "result": result,
         "record": record,
@@ -61,6 +63,8 @@ def model(view: View) -> Mapping[str, object]:
         "contacts": [_contact(view, result, each) for each in contacts],
         "contact_card": view.link(addresses.contact_card(result.id)) if contacts else "",
         "bare": _is_bare(result),
+        "address": address,
+        "address_code": Markup(qr_svg(address)) if address else "",  # noqa: S704 - drawn by segno
         "related": view.cards(related),
         "same_zone": [] if related else view.cards(view.site.around(result)),
         "before": view.card(before) if before else None,
@@ -69,6 +73,12 @@ def model(view: View) -> Mapping[str, object]:
         "submit": view.link(addresses.SUBMIT),
         "edit": view.edit(result.path),
     }
+
+
+def _address(view: View) -> str:
+    """The page's own address on the web; "" where it is not known."""
+    url = view.outlet.site_url
+    return url + view.page.address if urlsplit(url).scheme in ("http", "https") else ""
 
 
 def _is_bare(result: Result) -> bool:
