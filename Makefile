@@ -1,5 +1,6 @@
 # Every target first sets up .venv when it is missing or its lock has changed.
-# Variables for all: CATALOGUE=folder  SITE=folder  SAMPLES=0  PORT=8000  FORMAT=text|github|json
+# Variables for all: CATALOGUE=folder  SITE=folder  SAMPLES=0  PORT=8000  FORMAT=text|github|json  PRINT=folder
+# GUIDES=0 leaves the printed guides out of the site.
 # For bench: RECORDS=10150 measures this search alone, over so many sample records.
 
 PYTHON ?= python3
@@ -7,14 +8,15 @@ CATALOGUE ?= catalogue
 SITE ?= site
 SAMPLES ?= 1
 PORT ?= 8000
+PRINT ?= print
 FORMAT ?= text
 RECORDS ?=
-export CATALOGUE SITE SAMPLES PORT FORMAT
+export CATALOGUE SITE SAMPLES PORT FORMAT PRINT
 export PYTHONPATH := hooks
 
 RUN := .venv/bin/python
 
-.PHONY: site build check test bench format samples schema screenshots lock clean
+.PHONY: site build check print test bench format samples schema screenshots lock clean
 .DEFAULT_GOAL := build
 
 site: .venv/ready
@@ -25,6 +27,9 @@ build: .venv/ready
 
 check: .venv/ready
 	@$(RUN) scripts/check.py
+
+print: .venv/ready
+	@$(RUN) scripts/print_guides.py
 
 test: .venv/ready-to-test
 	@$(RUN) scripts/test.py
@@ -52,7 +57,7 @@ lock:
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra bench -c requirements-test.txt pyproject.toml -o requirements-bench.txt
 
 clean:
-	rm -rf .venv .cache $(SITE) print
+	rm -rf .venv .cache $(SITE) $(PRINT)
 
 .venv/ready: requirements.txt
 	@$(PYTHON) scripts/setup_venv.py requirements.txt $@

@@ -66,9 +66,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Leave out the parent theme's assets and the separate stylesheets; add what the catalogue makes."""
+    """Leave out the parent theme's assets and what is not published as it stands; add what we make."""
     for file in list(files):
-        if file.src_uri.startswith("assets/") and not _is_own_asset(file, config):
+        is_foreign = file.src_uri.startswith("assets/") and not _is_own_asset(file, config)
+        if is_foreign or file.src_uri.endswith(".typ"):
             files.remove(file)
     _current.pages.clear()
     for page in _current.made.pages():
@@ -134,6 +135,8 @@ def _settings(config: MkDocsConfig) -> Settings:
         str(config.extra["samples"]) != "0",
         (config.site_url or "").rstrip("/") + "/",
         config.repo_url or "",
+        root / ".cache" / "guides" if str(config.extra["guides"]) != "0" else None,
+        int(epoch) if (epoch := os.environ.get("SOURCE_DATE_EPOCH")) else None,
         Path(mkdocs.__file__).parent / "contrib" / "search" / "templates" / "search" / "lunr.js",
     )
 

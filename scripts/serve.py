@@ -23,7 +23,8 @@ def main() -> NoReturn:
     catalogue_folder()
     port = _free_port()
     # Serving at the root: the address for publishing would only add its sub-path to the local one.
-    settings = environment(SITE_URL=f"http://{HOST}:{port}/")
+    # Setting the guides anew would keep a writer waiting at every change.
+    settings = {"GUIDES": "0", **environment(SITE_URL=f"http://{HOST}:{port}/")}
     os.chdir(ROOT)
     command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"{HOST}:{port}"]
     os.execve(sys.executable, command, settings)  # noqa: S606 - no shell is wanted

@@ -33,3 +33,28 @@ def environment(**more: str) -> dict[str, str]:
 def cache_folder() -> Path:
     """Where encoded images are kept between builds."""
     return ROOT / ".cache" / "images"
+
+
+def guides_folder() -> Path:
+    """Where printed guides are kept between builds."""
+    return ROOT / ".cache" / "guides"
+
+
+def epoch() -> int | None:
+    """SOURCE_DATE_EPOCH, the moment that made files carry; None where it is not set."""
+    written = os.environ.get("SOURCE_DATE_EPOCH")
+    if not written:
+        return None
+    if not written.isdecimal():
+        raise WrongUseError(
+            f"SOURCE_DATE_EPOCH={written} 不是整数 | SOURCE_DATE_EPOCH={written} is no number"
+        )
+    return int(written)
+
+
+def site_url() -> str:
+    """Absolute address of the published root, as mkdocs.yml says: SITE_URL or its default."""
+    from mkdocs.utils.yaml import yaml_load
+
+    with (ROOT / "mkdocs.yml").open(encoding="utf-8") as file:
+        return str(yaml_load(file)["site_url"]).rstrip("/") + "/"

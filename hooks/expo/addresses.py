@@ -25,6 +25,7 @@ SUBMIT = "submit/"
 STATUS = "status/"
 COLOPHON = "colophon/"
 NOT_FOUND = "404.html"
+GUIDES = "print/"
 STYLESHEET = "assets/css/site.css"
 
 
@@ -91,6 +92,11 @@ def tile(zone_key: str) -> str:
 def image(digest: str, width: int, extension: str) -> str:
     """One rendition of an image; the digest of its original makes the address change with its content."""
     return f"images/{digest[:16]}-{width}.{extension}"
+
+
+def guide(name: str) -> str:
+    """A printed guide, as PDF."""
+    return f"{GUIDES}{name}.pdf"
 
 
 def data(name: str) -> str:

@@ -5,6 +5,7 @@ Nothing here knows MkDocs or prints; hooks/exhibition.py and scripts/ are the ed
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -13,10 +14,11 @@ from pathlib import Path
 from expo import addresses, contacts, covers, exports, schemas, scripts, structured_data
 from expo.assets import stylesheet
 from expo.checks import check
+from expo.guides import Art, Options, Press, guides_of, set_guides
 from expo.han import mark_han
 from expo.images import encode, known_good
 from expo.language import Language
-from expo.media import OutputFile
+from expo.media import ImageSets, OutputFile, PrintedGuide
 from expo.pages import TEMPLATES, all_pages, body
 from expo.pages.frame import Assets, Frame, frame
 from expo.pages.site_map import Entry, site_map
@@ -25,7 +27,7 @@ from expo.problems import Problem, has_errors
 from expo.prose import with_scrolling
 from expo.reading import Catalogue, read_catalogue
 from expo.search import SearchFiles, read_prose, search_files
-from expo.site import Site, join
+from expo.site import Result, Site, join
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,10 @@ class Settings:
     samples: bool
     site_url: str
     repository: str
+    guides: Path | None
+    """Where printed guides are kept between builds; None leaves them out."""
+    moment: int | None
+    """Seconds since 1970 that guides carry (SOURCE_DATE_EPOCH); None is the date of the data."""
     lunr: Path
     """lunr.js, which goes with the search."""
 
@@ -56,7 +62,7 @@ class Build:
 
     def pages(self) -> list[Page]:
         """All pages made from the catalogue."""
-        return list(all_pages(self.outlet.site))
+        return list(all_pages(self.outlet))
 
     def body(self, page: Page) -> str:
         """The main part of a page."""
@@ -88,16 +94,27 @@ class Build:
         yield from _covers(self.outlet.site)
         yield from _contact_cards(self.outlet.site)
         yield from _data(self.outlet)
+        for guide in self.outlet.guides:
+            yield OutputFile(addresses.guide(guide.name), guide.file)
         for images in self.outlet.images.values():
             yield from (OutputFile(each.address, each.file) for each in images.renditions)
 
 
-def read(settings: Settings) -> tuple[Catalogue, list[Problem]]:
-    """Read and check a catalogue; all problems of all files."""
-    catalogue, problems = read_catalogue(
-        settings.catalogue, settings.root, samples=settings.samples, known_good=known_good(settings.cache)
-    )
+def read(folder: Path, root: Path, *, samples: bool, cache: Path) -> tuple[Catalogue, list[Problem]]:
+    """Read and check a catalogue; all problems of all files. Images that `cache` holds are good."""
+    catalogue, problems = read_catalogue(folder, root, samples=samples, known_good=known_good(cache))
     return catalogue, problems + check(catalogue)
+
+
+def art(site: Site, images: ImageSets) -> Art:
+    """What the printed guides show besides texts."""
+    landscapes = {zone.key: covers.landscape(zone) for zone in site.exhibition.zones}
+    return Art(images, _cover, landscapes)
+
+
+def moment(site: Site) -> int:
+    """The beginning of the day of the data, in seconds since 1970."""
+    return int(datetime.datetime.combine(site.date, datetime.time(), datetime.UTC).timestamp())
 
 
 def make(
@@ -107,7 +124,9 @@ def make(
 
     `on_progress` is called with the number of images done and to do.
     """
-    catalogue, problems = read(settings)
+    catalogue, problems = read(
+        settings.catalogue, settings.root, samples=settings.samples, cache=settings.cache
+    )
     if has_errors(problems):
         return None, problems
     site = join(catalogue)
@@ -116,7 +135,13 @@ def make(
     problems += encoded.problems
     if has_errors(problems):
         return None, problems
-    outlet = Outlet(site, encoded.images, settings.site_url, settings.repository)
+    guides: tuple[PrintedGuide, ...] = ()
+    if settings.guides:
+        when = moment(site) if settings.moment is None else settings.moment
+        press = Press(settings.guides, settings.site_url, when)
+        printed = set_guides(site, guides_of(site, Options()), art(site, encoded.images), press)
+        guides, problems = printed.guides, [*problems, *printed.problems]
+    outlet = Outlet(site, encoded.images, settings.site_url, settings.repository, guides)
     css = stylesheet(TEMPLATES / "assets" / "css", site.exhibition.zones)
     modules = TEMPLATES / "assets" / "js"
     prose = read_prose(settings.root / "docs")
@@ -133,9 +158,12 @@ def _covers(site: Site) -> Iterator[OutputFile]:
         yield OutputFile(addresses.landscape(zone.key), covers.landscape(zone).encode())
         yield OutputFile(addresses.tile(zone.key), covers.tile(zone).encode())
     for result in site.results:
-        trl = result.record.trl.level if result.record.trl else None
-        drawn = covers.cover(result.id, result.zone, result.record.cluster, trl)
-        yield OutputFile(addresses.cover(result.id), drawn.encode())
+        yield OutputFile(addresses.cover(result.id), _cover(result).encode())
+
+
+def _cover(result: Result) -> str:
+    trl = result.record.trl.level if result.record.trl else None
+    return covers.cover(result.id, result.zone, result.record.cluster, trl)
 
 
 def _contact_cards(site: Site) -> Iterator[OutputFile]:

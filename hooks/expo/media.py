@@ -37,6 +37,19 @@ ImageSets = Mapping[str, ImageSet]
 
 
 @dataclass(frozen=True)
+class PrintedGuide:
+    """A guide that was set: what it is, and where its PDF lies."""
+
+    name: str
+    kind: str
+    """Its form: "booklet", "sheets", … (guides.Kind)."""
+    zone: str
+    """The key of its zone; "" for one of all zones."""
+    file: Path
+    bytes: int
+
+
+@dataclass(frozen=True)
 class OutputFile:
     """A file of the site that is not a page: its address and its bytes, or the file that holds them."""
 

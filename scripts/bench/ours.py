@@ -17,7 +17,7 @@ from scripts.bench.server import packed_size
 from scripts.settings import ROOT, WrongUseError, cache_folder
 
 from expo import addresses
-from expo.build import Settings, read
+from expo.build import read
 from expo.language import Language
 from expo.problems import has_errors, report
 from expo.search import Document, documents, read_prose, search_files
@@ -32,8 +32,7 @@ _NOT_THE_INDEX = ("engine", "texts", "columns")
 
 def site_of(catalogue: Path) -> Site:
     """All that a catalogue holds, with samples."""
-    settings = Settings(ROOT, catalogue, cache_folder(), True, "", "", LUNR)
-    found, problems = read(settings)
+    found, problems = read(catalogue, ROOT, samples=True, cache=cache_folder())
     if has_errors(problems):
         raise WrongUseError(report(problems))
     return join(found)

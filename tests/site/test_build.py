@@ -58,7 +58,9 @@ def test_no_path_of_this_machine_is_published(first: Path) -> None:
 
 def test_a_second_build_encodes_no_image(ten: Path, first: Path) -> None:
     assert any(name.endswith(".avif") for name in contents(first))
-    settings = Settings(ROOT, ten, ROOT / ".cache" / "images", True, "https://host.example/", "", LUNR)
+    settings = Settings(
+        ROOT, ten, ROOT / ".cache" / "images", True, "https://host.example/", "", None, None, LUNR
+    )
     made, _ = make(settings)
     assert made is not None
     assert made.outlet.images

@@ -1,6 +1,7 @@
 """Pages: a page's body is a function of the site and the page, and needs no MkDocs."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from tests.making import a_contact, a_provenance, a_result, a_site, an_exhibitor
 
 from expo import words
 from expo.language import Language
+from expo.media import PrintedGuide
 from expo.pages import all_pages, body, results
 from expo.pages.completeness import lacks_english, missing_fields
 from expo.pages.frame import Assets, frame
@@ -33,11 +35,16 @@ FULL = a_result(
 
 
 def outlet(site: Site) -> Outlet:
-    return Outlet(site, {}, "https://catalogue.example.org/", "https://git.example.org/a/b")
+    guides = (
+        PrintedGuide("catalogue", "booklet", "", Path("catalogue.pdf"), 9_000_000),
+        PrintedGuide("universities", "booklet", "universities", Path("universities.pdf"), 640_000),
+        PrintedGuide("universities-cards", "cards", "universities", Path("cards.pdf"), 20_000),
+    )
+    return Outlet(site, {}, "https://catalogue.example.org/", "https://git.example.org/a/b", guides)
 
 
 def page(site: Site, kind: str, language: Language = Language.ZH) -> Page:
-    return next(each for each in all_pages(site) if each.kind == kind and each.language is language)
+    return next(each for each in all_pages(outlet(site)) if each.kind == kind and each.language is language)
 
 
 def made(site: Site, kind: str, language: Language = Language.ZH) -> html.HtmlElement:
@@ -49,19 +56,19 @@ def text(element: html.HtmlElement) -> str:
 
 
 def test_every_page_has_its_twin_in_the_other_language(tmp_path: Path) -> None:
-    pages = list(all_pages(a_site(tmp_path, results=[FULL])))
+    pages = list(all_pages(outlet(a_site(tmp_path, results=[FULL]))))
     chinese = [(each.kind, each.path) for each in pages if each.language is Language.ZH]
     assert chinese == [(each.kind, each.path) for each in pages if each.language is Language.EN]
     assert {kind for kind, _ in chinese} == {
         *("home", "zone", "cluster", "results", "grouped", "result", "exhibitors", "exhibitor"),
-        *("about", "status", "missing"),
+        *("about", "status", "guides", "missing"),
     }
 
 
 @pytest.mark.parametrize("language", Language)
 def test_every_page_is_well_formed_with_one_main_heading(tmp_path: Path, language: Language) -> None:
     site = a_site(tmp_path, results=[FULL])
-    for each in all_pages(site):
+    for each in all_pages(outlet(site)):
         if each.language is language:
             assert len(html.fromstring(body(outlet(site), each)).xpath("//h1")) == 1, each.address
 
@@ -135,7 +142,7 @@ def test_text_of_a_record_is_never_markup(tmp_path: Path) -> None:
         "innovations": [{"zh": hostile, "en": hostile}],
     }
     site = a_site(tmp_path, results=[record])
-    for each in all_pages(site):
+    for each in all_pages(outlet(site)):
         tree = html.fromstring(body(outlet(site), each))
         assert not tree.xpath("//img[@onerror]"), each.address
         assert "49" not in re.findall(r"\d+", text(tree)), each.address
@@ -231,3 +238,21 @@ def test_a_blank_card_for_scripts_names_no_result_and_is_a_sample_only_where_the
         shown = made(site, "results")
         assert shown.xpath("//template//@data-result | //template//@href | //template//@src") == []
         assert len(shown.xpath("//template//*[@data-provenance='sample']")) == marks
+
+
+def test_printed_guides_stand_with_their_size_under_their_zone_and_on_its_page(tmp_path: Path) -> None:
+    site = a_site(tmp_path, results=[FULL])
+    links = made(site, "guides", Language.EN).xpath("//a[@class='downloads__link']")
+    assert [(each.get("href"), text(each.getparent())) for each in links] == [
+        ("../../print/catalogue.pdf", "The whole catalogue PDF · 9.0 MB"),
+        ("../../print/universities.pdf", "Booklet of the zone PDF · 0.6 MB"),
+        ("../../print/universities-cards.pdf", "Booth cards (A6) PDF · 0.1 MB"),
+    ]
+    on_zone = made(site, "zone").xpath("//a[@class='downloads__link']/@href")
+    assert on_zone == ["../../print/universities.pdf"]
+
+
+def test_without_printed_guides_nothing_leads_to_them(tmp_path: Path) -> None:
+    none = replace(outlet(a_site(tmp_path, results=[FULL])), guides=())
+    assert "guides" not in {each.kind for each in all_pages(none)}
+    assert not html.fromstring(body(none, page(none.site, "zone"))).xpath("//*[@class='downloads']")

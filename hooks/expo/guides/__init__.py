@@ -6,6 +6,7 @@ ever read as markup: templates get it as data.
 """
 
 from expo.guides.content import Art
+from expo.guides.pictures import coarse_pictures
 from expo.guides.plan import (
     BOTH,
     Guide,
@@ -28,6 +29,7 @@ __all__ = [
     "Paper",
     "Press",
     "SetGuides",
+    "coarse_pictures",
     "guides_for_exhibitor",
     "guides_for_results",
     "guides_for_zone",

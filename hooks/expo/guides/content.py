@@ -13,7 +13,7 @@ from typing import Any, Protocol
 from expo import addresses, words
 from expo.contacts import qr_svg, tel_uri
 from expo.guides.indexes import Index, indexes_of
-from expo.guides.pictures import picture_of
+from expo.guides.pictures import first_picture
 from expo.guides.plan import Guide
 from expo.language import Language
 from expo.media import ImageSets
@@ -52,6 +52,8 @@ class Content:
         self.art = art
         self.site_url = site_url
         self.languages = guide.options.languages
+        self.drawings: dict[str, str] = {}
+        """Name of a file → the SVG that belongs into it; the data name the files."""
 
     def data(self) -> Data:
         """Everything that the template of the guide's kind reads."""
@@ -137,15 +139,18 @@ class Content:
         return settable(self.site_url.removesuffix("/"))
 
     def _zone(self, zone: Any, results: tuple[Result, ...]) -> Data:
+        url = self.site_url + addresses.in_language(addresses.zone(zone.key), self.languages[0])
         return {
             "key": zone.key,
+            "url": url,
+            "qr": self._drawn(f"{zone.key}-code.svg", qr_svg(url)),
             "letter": zone.letter,
             "name": self.say(zone.name),
             "short_name": self.say(zone.short_name),
             "about": self.say(zone.about),
             "colour": zone.colour,
             "ground": zone.ground,
-            "landscape": self.art.landscapes[zone.key],
+            "landscape": self._drawn(f"{zone.key}.svg", self.art.landscapes[zone.key]),
             "count": self.word("count.results", n=len(results)),
             "entries": [self._entry(result) for result in results],
         }
@@ -153,6 +158,7 @@ class Content:
     def _entry(self, result: Result) -> Data:
         record, vocabularies = result.record, self.site.vocabularies
         url = self.site_url + addresses.in_language(addresses.result(result.id), self.languages[0])
+        picture = self._picture(result)
         return {
             "id": result.id,
             "booth": settable(record.booth or ""),
@@ -161,15 +167,15 @@ class Content:
             if result.exhibitor
             else self.word("result.exhibitor-unknown"),
             "mark": self.word(f"mark.{record.provenance.kind}") if record.is_sample else [],
-            "picture": self._picture(result),
-            "cover": self.art.cover(result),
+            "picture": picture,
+            "cover": "" if picture else self._drawn(f"{result.id}-cover.svg", self.art.cover(result)),
             "summary": self.say(record.summary) or self.word("result.no-summary"),
             "lists": list(self._lists(result)),
             "indicators": [self._indicator(each) for each in record.indicators],
             "level": record.trl.level if record.trl else 0,
             "level_words": self.word("guide.level", level=record.trl.level) if record.trl else [],
             "facts": [
-                {"label": self.word(label), "value": value}
+                {"key": label.split(".")[1], "label": self.word(label), "value": value}
                 for label, value in (
                     ("result.stage", self.term(vocabularies.stages, record.stage)),
                     ("result.cluster", self.term(vocabularies.clusters, record.cluster)),
@@ -183,7 +189,7 @@ class Content:
             ],
             "contacts": [self._contact(each) for each in result.public_contacts],
             "url": url,
-            "qr": qr_svg(url),
+            "qr": self._drawn(f"{result.id}-code.svg", qr_svg(url)),
         }
 
     def _lists(self, result: Result) -> Iterator[Data]:
@@ -198,8 +204,7 @@ class Content:
 
     def _picture(self, result: Result) -> Data | None:
         """The first picture, if there is one that could be encoded."""
-        pictures = (picture_of(each, self.art.images) for each in result.pictures)
-        found = next(filter(None, pictures), None)
+        found = first_picture(result, self.art.images)
         if found is None:
             return None
         return {
@@ -208,6 +213,11 @@ class Content:
             "alt": settable(found.picture.record.alt.said_in(self.languages[0])[0]),
             "caption": self.say(found.picture.record.caption),
         }
+
+    def _drawn(self, name: str, svg: str) -> str:
+        # In files of their own: typst weighs all that it hands from one function of a template to the next.
+        self.drawings[name] = svg
+        return name
 
     def _indicator(self, each: Indicator) -> Data:
         return {"name": self.say(each.name), "value": settable(each.value), "unit": settable(each.unit or "")}
@@ -264,6 +274,7 @@ _TEMPLATE_WORDS = (
     "result.indicators",
     "result.trl",
     "mark.sample",
+    "site.samples-note",
 )
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from expo.guides.plan import Guide
 from expo.media import ImageSets, Rendition
+from expo.problems import Place, Problem, problem
 from expo.site import Picture, Result
 
 WIDTH = 81
@@ -37,11 +39,24 @@ def picture_of(picture: Picture, images: ImageSets) -> Printed | None:
     return Printed(picture, next((each for each in jpegs if each.width >= PIXELS), jpegs[-1]))
 
 
-def coarse(results: Iterable[Result], images: ImageSets) -> list[tuple[Result, Printed]]:
-    """The pictures that are printed with less than RESOLUTION, because the original has no more."""
-    found = []
-    for result in results:
-        printed = next(filter(None, (picture_of(each, images) for each in result.pictures)), None)
-        if printed and printed.rendition.width < PIXELS:
-            found.append((result, printed))
-    return found
+def first_picture(result: Result, images: ImageSets) -> Printed | None:
+    """The picture that stands for a result on paper; None where it has none."""
+    return next(filter(None, (picture_of(each, images) for each in result.pictures)), None)
+
+
+def coarse_pictures(guides: Iterable[Guide], images: ImageSets) -> list[Problem]:
+    """A problem for each picture that prints with less than RESOLUTION, because its original has no more."""
+    results = {result.id: result for guide in guides for result in guide.results}
+    printed = ((result, first_picture(result, images)) for result in results.values())
+    return [
+        problem(
+            "image-coarse",
+            Place(result.path),
+            name=found.picture.record.file,
+            resolution=found.resolution,
+            least=RESOLUTION,
+            width=PIXELS,
+        )
+        for result, found in printed
+        if found and found.rendition.width < PIXELS
+    ]

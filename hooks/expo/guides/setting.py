@@ -10,7 +10,7 @@ import hashlib
 import json
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
@@ -21,8 +21,9 @@ import typst
 
 from expo import typeface
 from expo.guides.content import Art, Content
-from expo.guides.pictures import picture_of
+from expo.guides.pictures import first_picture
 from expo.guides.plan import Guide
+from expo.media import PrintedGuide
 from expo.problems import Place, Problem, problem
 from expo.site import Result, Site
 
@@ -39,8 +40,8 @@ _KEPT = 4
 class SetGuides:
     """What became of the guides."""
 
-    files: Mapping[str, Path]
-    """Name of a guide → its PDF, in the cache."""
+    guides: tuple[PrintedGuide, ...]
+    """In the order asked for; their PDFs lie in the cache."""
     new: int
     """How many were set now and not found in the cache."""
     problems: tuple[Problem, ...] = ()
@@ -69,7 +70,7 @@ def set_guides(
     A result that cannot be set is left out of its guides, each of which tells of it in a problem.
     """
     press.cache.mkdir(parents=True, exist_ok=True)
-    files: dict[str, Path] = {}
+    printed: list[PrintedGuide] = []
     problems: list[Problem] = []
     new = 0
     for guide in guides:
@@ -86,8 +87,9 @@ def set_guides(
             file = job.file
             _write(file, content)
             _forget_older(press.cache, guide.name)
-        files[guide.name] = file
-    return SetGuides(files, new, tuple(problems))
+        zone = guide.zones[0][0].key if len(guide.zones) == 1 else ""
+        printed.append(PrintedGuide(guide.name, guide.kind, zone, file, file.stat().st_size))
+    return SetGuides(tuple(printed), new, tuple(problems))
 
 
 class _Job:
@@ -95,19 +97,30 @@ class _Job:
 
     def __init__(self, site: Site, guide: Guide, art: Art, press: Press) -> None:
         self.site, self.guide, self.art, self.press = site, guide, art, press
-        data = Content(site, guide, art, press.site_url).data()
-        self.text = json.dumps(data, ensure_ascii=False, sort_keys=True)
-        decisive = (self.text, _templates_digest(), version("typst"), typeface.edition(), str(press.moment))
+        content = Content(site, guide, art, press.site_url)
+        self.text = json.dumps(content.data(), ensure_ascii=False, sort_keys=True)
+        self.drawings = content.drawings
+        drawn = json.dumps(self.drawings, sort_keys=True)
+        decisive = (
+            self.text,
+            drawn,
+            _templates_digest(),
+            version("typst"),
+            typeface.edition(),
+            str(press.moment),
+        )
         digest = hashlib.sha256("\n".join(decisive).encode()).hexdigest()[:20]
         self.file = press.cache / f"{guide.name}.{digest}.pdf"
 
     def set(self) -> bytes:
         """The PDF. TypstError where it cannot be set."""
-        with tempfile.TemporaryDirectory(prefix="guide-") as name:
-            folder = Path(name)
+        with tempfile.TemporaryDirectory(prefix="guide-") as path:
+            folder = Path(path)
             for template in TEMPLATES.glob("*.typ"):
                 shutil.copy(template, folder)
             (folder / "guide.json").write_text(self.text, "utf-8")
+            for name, svg in self.drawings.items():
+                (folder / name).write_text(svg, "utf-8")
             for result in self.guide.results:
                 self._place_picture(result, folder)
             return _compiled(folder, self.guide, self.press.moment)
@@ -140,7 +153,7 @@ class _Job:
         return ""
 
     def _place_picture(self, result: Result, folder: Path) -> None:
-        printed = next(filter(None, (picture_of(each, self.art.images) for each in result.pictures)), None)
+        printed = first_picture(result, self.art.images)
         if printed:
             shutil.copy(printed.rendition.file, folder / printed.rendition.address.rsplit("/", 1)[-1])
 

@@ -16,7 +16,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from expo import addresses
 from expo.contacts import tel_uri
 from expo.language import Language
-from expo.pages import about, exhibitors, grouped, home, result, results, status, zone
+from expo.pages import about, exhibitors, grouped, guides, home, result, results, status, zone
 from expo.pages.choices import GROUPED
 from expo.pages.view import Outlet, Page, Said, View
 from expo.site import Exhibitor, Result, Site
@@ -35,14 +35,17 @@ _MODELS: Mapping[str, Callable[[View], Mapping[str, object]]] = {
     "exhibitor": exhibitors.exhibitor_model,
     "about": about.model,
     "status": status.model,
+    "guides": guides.model,
     "missing": lambda view: {"zones": view.site.exhibition.zones},
 }
 
 
-def all_pages(site: Site) -> Iterator[Page]:
+def all_pages(outlet: Outlet) -> Iterator[Page]:
     """All pages made from the catalogue, in both languages; the visitors' prose in docs/ is apart."""
     for language in Language:
-        yield from _pages(site, language)
+        yield from _pages(outlet.site, language)
+        if outlet.guides:
+            yield _guides_page(outlet.site, language)
 
 
 def body(outlet: Outlet, page: Page) -> str:
@@ -77,6 +80,11 @@ def _pages(site: Site, language: Language) -> Iterator[Page]:
     yield page(
         "missing", addresses.NOT_FOUND, word("missing.title", language), word("missing.text", language)
     )
+
+
+def _guides_page(site: Site, language: Language) -> Page:
+    title, lead = word("guides.title", language), word("guides.lead", language)
+    return Page("guides", language, addresses.GUIDES, title, lead, site.exhibition_path)
 
 
 def _result_page(each: Result, language: Language) -> Page:

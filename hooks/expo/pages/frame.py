@@ -79,6 +79,7 @@ def frame(outlet: Outlet, page: Page, structured_data: str, assets: Assets) -> F
                 ("about", addresses.ABOUT),
                 ("submit", addresses.SUBMIT),
                 ("status", addresses.STATUS),
+                *([("guides", addresses.GUIDES)] if outlet.guides else []),
                 ("colophon", addresses.COLOPHON),
             )
         ],

@@ -16,7 +16,7 @@ from markupsafe import Markup, escape
 from expo import addresses, words
 from expo.han import mark_han
 from expo.language import Language
-from expo.media import ImageSet, ImageSets
+from expo.media import ImageSet, ImageSets, PrintedGuide
 from expo.prose import render
 from expo.records import Vocabulary
 from expo.site import Exhibitor, Picture, Result, Site
@@ -39,6 +39,8 @@ class Outlet:
     """Absolute address of the published root, with a slash at the end."""
     repository: str
     """Absolute address of the hosting repository, for links to its editor."""
+    guides: tuple[PrintedGuide, ...] = ()
+    """The printed guides that the site offers."""
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from expo import addresses
+from expo.pages.guides import VISITORS, download
 from expo.pages.view import View
 
 
@@ -28,6 +29,11 @@ def zone_model(view: View) -> Mapping[str, object]:
             "zone.expected", n=zone.expected.results, basis=view.word(f"basis.{zone.expected.basis}")
         ),
         "clusters": clusters,
+        "guides": [
+            download(view, each)
+            for each in view.outlet.guides
+            if each.zone == zone.key and each.kind in VISITORS
+        ],
     }
 
 

@@ -107,9 +107,7 @@ def volume_of(text: str, known: Readings) -> str:
     return f"{first}{(ord(second) - ord('a')) // LETTERS if second.isalpha() else OTHER}"
 
 
-def _aliases_by_volume(
-    aliases: Sequence[Sequence[str]], known: Readings
-) -> dict[str, list[Sequence[str]]]:
+def _aliases_by_volume(aliases: Sequence[Sequence[str]], known: Readings) -> dict[str, list[Sequence[str]]]:
     """The groups that have a word of a volume, whole."""
     found: dict[str, list[Sequence[str]]] = {}
     for group in aliases:
