@@ -18,6 +18,8 @@ PAGES = {
     "exhibitors": "exhibitors/",
     "exhibitor": "exhibitors/sample-university-of-posts/",
     "cluster": "clusters/health/",
+    "visit": "visit/?results=U-025,K-001,W-065",
+    "empty visit": "visit/",
     "about": "about/",
     "submit": "submit/",
     "status": "status/",

@@ -26,6 +26,7 @@ PAGES = {
     "result with pictures": "results/U-025/",
     "result with a cover": "results/K-001/",
     "zone": "zones/digital/",
+    "visit": "visit/?results=U-025,K-001,W-065",
 }
 NAVIGATION = (
     ".header__menu, [data-scheme-switch], header a[hreflang], [data-search-box], .bar, .footer__menu, .skip"
@@ -164,6 +165,17 @@ def test_cards_stand_three_a_row(browser: Browser, server: str, paper: str) -> N
         )
         assert len(set(lefts)) == 3
         expect(page.locator("[data-provenance=sample]").first).to_be_visible()
+
+
+def test_the_visitor_s_list_has_boxes_to_tick_and_its_address(browser: Browser, server: str) -> None:
+    with printed(browser, server + PAGES["visit"]) as page:
+        boxes = page.locator(".stop").evaluate_all(
+            "all => all.map((each) => getComputedStyle(each, '::before').width)"
+        )
+        assert len(boxes) == 3
+        assert all(float(each.removesuffix("px")) > 3 * MILLIMETRE for each in boxes)
+        expect(page.locator("[data-visit-address]")).to_have_text(f"{server}visit/?results=U-025,K-001,W-065")
+        expect(page.locator("[data-visit-zones] h2").first).to_contain_text("高校科研院所展区")
 
 
 def test_a_result_of_pictures_and_contacts_takes_two_sheets(browser: Browser, server: str) -> None:

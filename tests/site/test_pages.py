@@ -20,7 +20,7 @@ pytestmark = pytest.mark.xdist_group("whole site")
 
 COUNTS = {"universities": 73, "industry": 32, "digital": 10, "workers": 79, "services": 9}
 EIGHT = ("D-001", "D-002", "K-001", "K-002", "K-003", "U-001", "U-002", "U-003")
-CONTRACT = ("", "results/", "exhibitors/", "about/", "submit/", "status/", "404.html")
+CONTRACT = ("", "results/", "exhibitors/", "visit/", "about/", "submit/", "status/", "404.html")
 GROUPED = ("trl", "stage", "kind", "cooperation", "photo")
 """Facets whose values have no page of their own."""
 HAN_WORD = re.compile(f"{HAN}+")

@@ -12,12 +12,13 @@ from tests.building import ROOT
 
 from expo import words
 from expo.facets import FACETS, LEVEL_RANGES
+from expo.guides import Kind
 from expo.language import Language
 from expo.pages.choices import GROUPED
 from expo.pages.completeness import FIELDS
 from expo.records import Basis, ProvenanceKind
 
-CODE = (ROOT / "hooks" / "expo" / "pages", ROOT / "theme_overrides")
+CODE = (ROOT / "hooks" / "expo" / "pages", ROOT / "hooks" / "expo" / "guides", ROOT / "theme_overrides")
 
 # Keys put together from a part and a value: the code says `word("mark." + kind)`.
 COMPOSED = {
@@ -25,12 +26,14 @@ COMPOSED = {
     "basis.": list(get_args(Basis)),
     "field.": list(FIELDS),
     "count.": ["results", "exhibitors"],
-    "site.": ["home", "results", "exhibitors", "about", "submit", "status", "colophon"],
+    "site.": ["home", "results", "exhibitors", "visit", "about", "submit", "status", "guides", "colophon"],
     "facet.": list(FACETS),
     "sort.": ["id", "booth", "pinyin", "trl"],
     "results.": ["cards", "lines"],
     "results.by-": list(GROUPED),
     "results.trl-": list(LEVEL_RANGES),
+    "guides.": ["catalogue", *Kind],
+    "guide.index-": ["exhibitors", "keywords", "clusters", "booths"],
 }
 
 

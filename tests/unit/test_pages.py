@@ -1,5 +1,6 @@
 """Pages: a page's body is a function of the site and the page, and needs no MkDocs."""
 
+import json
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -61,7 +62,7 @@ def test_every_page_has_its_twin_in_the_other_language(tmp_path: Path) -> None:
     assert chinese == [(each.kind, each.path) for each in pages if each.language is Language.EN]
     assert {kind for kind, _ in chinese} == {
         *("home", "zone", "cluster", "results", "grouped", "result", "exhibitors", "exhibitor"),
-        *("about", "status", "guides", "missing"),
+        *("visit", "about", "status", "guides", "missing"),
     }
 
 
@@ -256,3 +257,18 @@ def test_without_printed_guides_nothing_leads_to_them(tmp_path: Path) -> None:
     none = replace(outlet(a_site(tmp_path, results=[FULL])), guides=())
     assert "guides" not in {each.kind for each in all_pages(none)}
     assert not html.fromstring(body(none, page(none.site, "zone"))).xpath("//*[@class='downloads']")
+
+
+def test_the_page_of_the_visitor_s_list_knows_where_every_result_stands(tmp_path: Path) -> None:
+    hostile = "</script><b>"
+    records = [
+        a_result("U-010", booth=hostile),
+        a_result("K-001", provenance=a_provenance("sample")),
+        a_result("U-002", booth="U-12"),
+    ]
+    site = a_site(tmp_path, results=records)
+    (places,) = made(site, "visit").xpath("//*[@data-visit-places]/text()")
+    listed = json.loads(places)
+    assert listed == [["U-002", "U-12", 0], ["U-010", hostile, 0], ["K-001", "", 1]]
+    # The place of a result in it is its number in the search.
+    assert [id for id, *_ in listed] == [result.id for result in site.results]

@@ -16,7 +16,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from expo import addresses
 from expo.contacts import tel_uri
 from expo.language import Language
-from expo.pages import about, exhibitors, grouped, guides, home, result, results, status, zone
+from expo.pages import about, exhibitors, grouped, guides, home, result, results, status, visit, zone
 from expo.pages.choices import GROUPED
 from expo.pages.view import Outlet, Page, Said, View
 from expo.site import Exhibitor, Result, Site
@@ -33,6 +33,7 @@ _MODELS: Mapping[str, Callable[[View], Mapping[str, object]]] = {
     "result": result.model,
     "exhibitors": exhibitors.list_model,
     "exhibitor": exhibitors.exhibitor_model,
+    "visit": visit.model,
     "about": about.model,
     "status": status.model,
     "guides": guides.model,
@@ -75,6 +76,7 @@ def _pages(site: Site, language: Language) -> Iterator[Page]:
     for cluster in site.clusters():
         name = _plain(site.vocabularies.clusters[cluster], language)
         yield page("cluster", addresses.cluster(cluster), name, key=cluster)
+    yield page("visit", addresses.VISIT, word("visit.title", language), word("visit.lead", language))
     yield page("about", addresses.ABOUT, word("about.title", language))
     yield page("status", addresses.STATUS, word("status.title", language), word("status.lead", language))
     yield page(

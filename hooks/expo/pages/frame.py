@@ -116,6 +116,7 @@ def _menu(view: View) -> list[Item]:
         "zones": (addresses.ZONES, ("zone",)),
         "results": (addresses.RESULTS, ("results", "grouped", "result", "cluster")),
         "exhibitors": (addresses.EXHIBITORS, ("exhibitors", "exhibitor")),
+        "visit": (addresses.VISIT, ("visit",)),
         "about": (addresses.ABOUT, ("about", "status")),
         "submit": (addresses.SUBMIT, ("submit",)),
     }

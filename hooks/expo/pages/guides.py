@@ -51,5 +51,5 @@ def _groups(view: View, zone: Zone) -> Iterator[Group]:
 def download(view: View, guide: PrintedGuide) -> Download:
     """A guide with its name and its size in megabytes."""
     key = "catalogue" if guide.kind == "booklet" and not guide.zone else guide.kind
-    size = f"{max(guide.bytes / 1e6, 0.1):.1f} MB"
+    size = view.word("guides.size", size=f"{max(guide.bytes / 1e6, 0.1):.1f}")
     return Download(view.word(f"guides.{key}"), view.file(addresses.guide(guide.name)), size)

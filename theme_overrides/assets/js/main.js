@@ -5,8 +5,10 @@ import { startCopy } from "./components/copy.js";
 import { startScheme } from "./components/scheme.js";
 import { startSearchBoxes } from "./components/search-box.js";
 import { startTransition } from "./components/transition.js";
+import { startVisit } from "./components/visit.js";
+import { startVisitList } from "./components/visit-list.js";
 
-for (const start of [startScheme, startResults, startGallery, startCopy, startSearchBoxes, startTransition]) {
+for (const start of [startScheme, startResults, startGallery, startCopy, startSearchBoxes, startTransition, startVisit, startVisitList]) {
   try {
     start(document);
   } catch (error) {
