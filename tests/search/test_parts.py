@@ -76,7 +76,20 @@ CHARACTERS = "".join(dict.fromkeys("".join(TITLES))) + "機離電儲橋樑縫識
 # Slips in Latin words are corrected among the aliases that are loaded, so they are left out here.
 TYPED = st.one_of(
     st.text(alphabet=CHARACTERS, min_size=1, max_size=6),
-    st.sampled_from(["ai", "robot", "lidianchi", "rengong", "dianchi", "liliz", "机器人 电池", "锂电池"]),
+    st.sampled_from(
+        [
+            "ai",
+            "robot",
+            "robots",
+            "li ion batteries",
+            "lidianchi",
+            "rengong",
+            "dianchi",
+            "liliz",
+            "机器人 电池",
+            "锂电池",
+        ]
+    ),
 )
 
 
@@ -93,7 +106,16 @@ def test_words_that_come_in_parts_find_the_same_as_words_in_one(page: Page, type
 
 @pytest.mark.parametrize(
     ("typed", "document"),
-    [("機器人", 1), ("剌梨", 4), ("锂电池", 0), ("robot", 1), ("lilizi", 0), ("lzdc", 0)],
+    [
+        ("機器人", 1),
+        ("剌梨", 4),
+        ("锂电池", 0),
+        ("robot", 1),
+        ("robots", 1),
+        ("liion batteries", 0),
+        ("lilizi", 0),
+        ("lzdc", 0),
+    ],
 )
 def test_what_comes_in_parts_is_found(page: Page, typed: str, document: int) -> None:
     in_parts, _ = page.evaluate("(typed) => both(typed)", typed)

@@ -40,7 +40,7 @@ def test_the_sets_are_large_and_of_the_same_kinds(queries: dict[str, list[Query]
 
 
 @pytest.mark.parametrize(
-    ("name", "recall", "mrr", "silence"), [("queries", 0.9, 0.92, 0.95), ("held-out", 0.95, 0.96, 0.95)]
+    ("name", "recall", "mrr", "silence"), [("queries", 0.96, 0.97, 0.95), ("held-out", 0.95, 0.96, 0.95)]
 )
 def test_the_right_results_come_first(
     name: str,
@@ -72,13 +72,13 @@ def test_no_kind_of_query_is_left_behind(queries: dict[str, list[Query]], shown:
     behind = {
         group: reached.recall
         for group, reached in by_group(queries["queries"], rankings).items()
-        if reached.recall is not None and reached.recall < FLOORS.get(group, 0.95)
+        if reached.recall is not None and reached.recall < FLOORS.get(group, 0.96)
     }
     assert behind == {}
 
 
-FLOORS = {"cross-language": 0.7, "typo": 0.85, "person": 0.93}
-"""Kinds in which not all can be found: words that neither record nor alias knows, one of two characters."""
+FLOORS = {"cross-language": 0.92}
+"""Kinds in which not all can be found: words that neither record nor alias knows."""
 
 
 def _table(name: str, reached: Score, groups: Mapping[str, Score], durations: list[float]) -> str:

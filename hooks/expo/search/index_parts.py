@@ -16,6 +16,7 @@ from lunr.builder import Builder
 from expo.search.documents import Document
 from expo.search.index import FIELDS, K1, B, Postings, gather, group_terms, lengths, postings
 from expo.search.packing import (
+    packed_aliases,
     packed_lists,
     packed_numbers,
     packed_postings,
@@ -89,7 +90,7 @@ def _volumes(
         further[f"terms-{key}"] = {
             "terms": packed_terms(terms),
             "blocks": packed_numbers(map(len, blocks)),
-            "aliases": groups.get(key, []),
+            "aliases": packed_aliases(groups.get(key, [])),
         }
         for number, own in enumerate(blocks, block):
             further[f"postings-{number}"] = packed_postings(by_term, own)

@@ -99,6 +99,11 @@ def without_groups(
     return rest, groups
 
 
+def packed_aliases(groups: Iterable[Iterable[str]]) -> str:
+    """Groups with `;` between them, their words with `,`: neither stands in a normalised alias."""
+    return ";".join(",".join(group) for group in groups)
+
+
 def packed_readings(readings: Mapping[str, Iterable[str]]) -> str:
     """Each syllable with the characters that sound so, one after another: a阿ai爱埃…"""
     by_syllable: dict[str, list[str]] = {}

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from expo.search.documents import Document
 from expo.search.lookalikes import lookalikes_of
-from expo.search.packing import packed_readings
+from expo.search.packing import packed_aliases, packed_readings
 from expo.search.parts import Parts
 from expo.search.readings import (
     Readings,
@@ -21,7 +21,7 @@ from expo.search.readings import (
     traditional_of,
     uncommon,
 )
-from expo.search.tokens import FILLING, STOP_WORDS, normalised
+from expo.search.tokens import FILLING, STOP_WORDS, normalised, runs_of
 
 FORMS = 11
 """Characters that share all bits but so many low ones have their simplified forms in one part."""
@@ -37,15 +37,20 @@ def words(known: Readings, aliases: Sequence[Sequence[str]], in_one: bool) -> Pa
     }
     traditional, lookalikes = traditional_of(known), lookalikes_of(known)
     if in_one:
-        return Parts({**head, "traditional": traditional, "lookalikes": lookalikes, "aliases": aliases})
+        late = {"traditional": traditional, "lookalikes": lookalikes, "aliases": packed_aliases(aliases)}
+        return Parts({**head, **late})
     usual, forms = _forms(traditional, known)
     further = {**forms, **_looks(lookalikes, known)}
     return Parts({**head, "traditional": usual, "parts": sorted(further)}, further)
 
 
 def normalised_aliases(aliases: Iterable[Iterable[str]]) -> list[list[str]]:
-    """The groups of words that mean the same, written as they are looked for."""
-    return [[normalised(word) for word in group] for group in aliases]
+    """The groups of words that mean the same: of each word its runs of one script, with spaces between.
+
+    Words that differ in spaces and hyphens only are one: an engine looks for them without either.
+    """
+    groups = [[" ".join(runs_of(normalised(word))) for word in group] for group in aliases]
+    return [list({word.replace(" ", ""): word for word in group if word}.values()) for group in groups]
 
 
 def _forms(traditional: str, known: Readings) -> tuple[str, Mapping[str, str]]:

@@ -1,42 +1,98 @@
+import { british } from "./spelling.js";
+
+const WRITTEN = /\p{Script=Han}+|[a-z0-9α-ω]+/gu;
+
 /**
- * Words that mean the same, from catalogue/aliases.yaml.
- * A word's key is its runs of one script with a space between them: ai 生成内容.
+ * Words that mean the same, from catalogue/aliases.yaml. Nobody remembers whether a word is written as one, as two
+ * or with a hyphen: its key is all its letters and characters in a row.
+ *
+ * @typedef {string[]} Group
  */
 export class Aliases {
-  constructor() {
-    /** @type {Map<string, string[][]>} word → its groups */
+  /** @param {(word: string) => string} stem */
+  constructor(stem) {
+    this.stem = stem;
+    /** @type {Map<string, Group[]>} key of a word → its groups */
     this.groups = new Map();
+    /** @type {Map<string, Group[]> | undefined} its stems → the groups of all words that have them */
+    this.byStems = undefined;
     /** @type {Set<string>} */
     this.taken = new Set();
   }
 
-  /** Takes groups, each once: of a large catalogue one comes with each letter that it has words of. @param {string[][]} groups normalised words */
+  /** Takes groups, each once: of a large catalogue one comes with each letter that it has words of. @param {Group[]} groups normalised words, their runs of one script apart */
   add(groups) {
-    for (const group of groups.map((words) => words.map(aliasKey))) {
-      const key = group.join();
-      if (this.taken.has(key)) continue;
-      this.taken.add(key);
-      for (const word of group) this.groups.set(word, [...(this.groups.get(word) ?? []), group]);
+    for (const group of groups) {
+      const name = group.join();
+      if (this.taken.has(name)) continue;
+      this.taken.add(name);
+      for (const word of group) put(this.groups, aliasKey(word), group);
     }
+    this.byStems = undefined;
+  }
+
+  /** The groups of a word: as it is written, else of another form of it. @param {string} word normalised, its runs apart @returns {Group[]} */
+  find(word) {
+    const known = this.groups.get(word);
+    if (known || isHanAlone(word)) return known ?? [];
+    return this.groups.get(aliasKey(word)) ?? this.stems().get(this.stemmed(word)) ?? [];
   }
 
   /** The other words of its groups. @param {string} word @returns {string[]} */
   others(word) {
-    return [...new Set((this.groups.get(word) ?? []).flat())].filter((other) => other !== word);
+    const key = aliasKey(word);
+    return [...new Set(this.find(word).flat())].filter((other) => aliasKey(other) !== key);
   }
 
   /** @param {string} word */
   has(word) {
-    return this.groups.has(word);
+    return this.find(word).length > 0;
   }
 
-  /** Words of the groups that a test passes. @param {(word: string) => boolean} test @returns {string[]} */
-  words(test) {
+  /** Keys of the words that a test passes. @param {(key: string) => boolean} test @returns {string[]} */
+  keys(test) {
     return [...this.groups.keys()].filter(test);
+  }
+
+  /** Made when first wanted. */
+  stems() {
+    if (this.byStems) return this.byStems;
+    /** @type {Map<string, Group[]>} */
+    const stems = new Map();
+    for (const group of new Set([...this.groups.values()].flat())) {
+      for (const word of group) if (isInflected(word)) put(stems, this.stemmed(word), group);
+    }
+    return (this.byStems = stems);
+  }
+
+  /** @param {string} word */
+  stemmed(word) {
+    return runsOf(word).map((run) => (isInflected(run) ? this.stem(british(run)) : run)).join("");
   }
 }
 
-/** @param {string} word normalised @returns {string} */
-export function aliasKey(word) {
-  return (word.match(/\p{Script=Han}+|[a-z0-9α-ω]+/gu) ?? []).join(" ");
+/** @param {Map<string, Group[]>} map @param {string} key @param {Group} group */
+function put(map, key, group) {
+  const own = map.get(key) ?? [];
+  if (!own.includes(group)) map.set(key, [...own, group]);
+}
+
+/** Three letters are an abbreviation, or too few to be cut. @param {string} word */
+function isInflected(word) {
+  return /[a-z]{4}/.test(word);
+}
+
+/** @param {string} word */
+function isHanAlone(word) {
+  return /^\p{Script=Han}*$/u.test(word);
+}
+
+/** @param {string} word @returns {string[]} */
+function runsOf(word) {
+  return word.match(WRITTEN) ?? [];
+}
+
+/** @param {string} word */
+function aliasKey(word) {
+  return runsOf(word).join("");
 }

@@ -33,7 +33,7 @@ export function distance(a, b, most) {
 }
 
 /** The letters of a word as bits: words whose bits differ in more than two a slip are too far apart. @param {string} word */
-function letterBits(word) {
+export function letterBits(word) {
   let bits = 0;
   for (let at = 0; at < word.length; at += 1) bits |= 1 << (word.charCodeAt(at) & 31);
   return bits;

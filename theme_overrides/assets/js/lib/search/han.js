@@ -61,6 +61,48 @@ export function hanCorrected(run, means) {
   ]);
 }
 
+/** What one does with a thing before its name, and the places that are named after what they do. */
+const DOING = "挖送坐修扫打做用装查看测种采买卖找治写签拧换洗收学捡拿搬运拉开关吃喝养拍";
+const PLACES = "所院厂站店";
+
+/**
+ * The words of a run without what stands around them: a verb, a place, one character of five. What between known
+ * words is none is looked for by its sound and with slips corrected.
+ * @param {string} run @param {Means} means @returns {Expression | null}
+ */
+export function hanInPieces(run, means) {
+  const characters = [...run];
+  if (characters.length < 3 || characters.length > 12) return null;
+  const pieces = piecesOf(bare(characters, means), means);
+  if (means.isWaiting) return null;
+  if (!pieces.some((piece) => piece.isWord)) return null;
+  const telling = pieces.filter((piece) => piece.isWord || piece.text.length > 1);
+  const left = pieces.length - telling.length;
+  if (5 * left > characters.length) return null;
+  return allOf(telling.map(({ text, isWord }) => (isWord ? wordOf(text, means) : anyOf([hanBySound(text, means, false), hanCorrected(text, means)]))));
+}
+
+/** @param {string[]} characters @param {Means} means */
+function bare(characters, means) {
+  const isKnown = (/** @type {string[]} */ rest) => rest.length > 1 && cutIntoWords(rest, means).every((word) => word.length > 1);
+  const [first, last] = [characters[0], characters[characters.length - 1]];
+  if (DOING.includes(first) && isKnown(characters.slice(1))) return characters.slice(1);
+  return PLACES.includes(last) && isKnown(characters.slice(0, -1)) ? characters.slice(0, -1) : characters;
+}
+
+/** Words, and what stands between them. @param {string[]} characters @param {Means} means */
+function piecesOf(characters, means) {
+  /** @type {{ text: string, isWord: boolean }[]} */
+  const pieces = [];
+  for (const word of cutIntoWords(characters, means)) {
+    const before = pieces.at(-1);
+    if (word.length > 1) pieces.push({ text: word, isWord: true });
+    else if (before && !before.isWord) before.text += word;
+    else pieces.push({ text: word, isWord: false });
+  }
+  return pieces;
+}
+
 /** All pairs of neighbours. @param {string[]} characters @param {Means} means @param {number} weight @returns {Expression | null} */
 function pairs(characters, means, weight) {
   const found = characters.slice(1).map((character, at) => means.dictionary.find(characters[at] + character));

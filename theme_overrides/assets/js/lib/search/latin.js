@@ -1,6 +1,8 @@
+import { letterBits } from "./distance.js";
 import { anyOf, anyTerm, someTerm } from "./found.js";
 import { hanAnyOf } from "./han.js";
 import { soundingAlike } from "./sound.js";
+import { spellings } from "./spelling.js";
 import { splits } from "./writing.js";
 
 /**
@@ -8,6 +10,7 @@ import { splits } from "./writing.js";
  *
  * @typedef {import("./found.js").Expression} Expression
  * @typedef {import("./means.js").Means} Means
+ * @typedef {import("./distance.js").WordRow} WordRow
  */
 
 const INITIAL = /^(?:[zcs]h?|[bpmfdtnlgkhjqxrywaeo])$/;
@@ -57,9 +60,10 @@ export function latinCorrected(word, means, most) {
   if (word.length < (most === 1 ? 4 : 7) || /\d/.test(word)) return null;
   const { dictionary } = means;
   const near = nearOrBegun(word, means.plainRow(), most).map((at) => means.plainWords[at].term);
-  const aliases = nearOrBegun(word, means.aliasRow, most).map((at) => means.aliasRow.words[at]);
+  const aliases = nearAliases(word, means.aliasRow, most);
   const sameWord = near.flatMap((term) => sameStem(dictionary.terms[term], means));
-  return anyOf([someTerm(near, 0.5), someTerm(sameWord, 0.4), ...aliases.map((alias) => means.alias(alias))]);
+  const known = near.map((term) => dictionary.terms[term]);
+  return anyOf([someTerm(near, 0.5), someTerm(sameWord, 0.4), ...[...new Set([...known, ...aliases])].map((each) => means.alias(each))]);
 }
 
 /** A slip in the pinyin of a word. @param {string} word @param {Means} means @returns {Expression | null} */
@@ -89,9 +93,24 @@ export function pinyin(words, means, how) {
   return anyOf([hanAnyOf([...new Set(texts)].slice(0, 24), means, how.weight), someTerm(single, how.weight / 3)]);
 }
 
-/** Places of the words with slips, or typed in part with one. @param {string} word @param {import("./distance.js").WordRow} row @param {number} most */
+/** Places of the words with slips, or typed in part with one. @param {string} word @param {WordRow} row @param {number} most */
 function nearOrBegun(word, row, most) {
-  return [...row.near(word, most), ...(word.length > 4 ? row.begun(word, most + 1) : [])].sort((a, b) => a - b);
+  const near = row.near(word, most).filter((at) => isLikely(word, row.words[at], most));
+  return [...near, ...(word.length > 4 ? row.begun(word, most + 1) : [])].sort((a, b) => a - b);
+}
+
+/** Aliases are many and everyday words: what is taken for one with slips must be long. @param {string} word @param {WordRow} row @param {number} most */
+function nearAliases(word, row, most) {
+  return row.near(word, most).map((at) => row.words[at])
+    .filter((alias) => alias.length > (most === 1 ? 5 : 8) && alias[0] === word[0] && isLikely(word, alias, most));
+}
+
+/** Who slips twice, or in a short word, still begins it right, unless letters are swapped. @param {string} word @param {string} meant @param {number} most */
+function isLikely(word, meant, most) {
+  if (word.length === meant.length && letterBits(word) === letterBits(meant)) return true;
+  if (meant[0] !== word[0] && (word.length < 6 || most > 1)) return false;
+  // Of four letters with one changed too many words are left.
+  return word.length > 4 || meant.length !== word.length;
 }
 
 /** @param {string} word @param {Means} means */
@@ -107,15 +126,6 @@ function sameStem(word, means) {
 function withStem(word, means) {
   const exact = means.dictionary.find(word);
   return [...(exact >= 0 ? [exact] : []), ...sameStem(word, means)];
-}
-
-/** American spellings → British ones, which the catalogue is written in. */
-const SPELLINGS = /** @type {[RegExp, string][]} */ ([[/([iy])z/, "$1s"], [/sulf/, "sulph"], [/(?<=[a-z]{2})er(?=s?$)/, "re"], [/(?<=[a-z]{2})or(?=$|s|ed|ing)/, "our"], [/(?<=[ae])l(?=ed|ing|er)/, "ll"], [/ense$/, "ence"]]);
-
-/** @param {string} word @returns {string[]} */
-function spellings(word) {
-  const all = SPELLINGS.reduce((text, [american, british]) => text.replace(american, british), word);
-  return [...new Set([all, ...SPELLINGS.map(([american, british]) => word.replace(american, british))])].filter((each) => each !== word);
 }
 
 /** U23 and 23 as the ids are written in the index. @param {string} word @param {Means} means */

@@ -4,6 +4,7 @@ import { allOf, anyOf, documentsOf, weighed } from "./found.js";
 import { WordRow } from "./distance.js";
 import { hanExactly } from "./han.js";
 import { asWord } from "./latin.js";
+import { unpackGroups } from "./packed.js";
 import { blurred, listener } from "./writing.js";
 
 /**
@@ -19,8 +20,8 @@ export class Means {
     this.dictionary = dictionary;
     this.writing = writing;
     this.stem = stem;
-    this.aliases = new Aliases();
-    this.aliases.add(words.aliases ?? []);
+    this.aliases = new Aliases(stem);
+    this.aliases.add(unpackGroups(words.aliases ?? ""));
     this.stopWords = new Set(words.stopWords.split(" "));
     this.filling = new Set(words.filling);
     this.blurredSyllables = new Set([...writing.syllables].map(blurred));
@@ -70,13 +71,13 @@ export class Means {
     if (/^(?:terms|postings)-/.test(name)) this.dictionary.add(name, part);
     else this.writing.add(name, part);
     if (!part.aliases) return;
-    this.aliases.add(part.aliases);
+    this.aliases.add(unpackGroups(part.aliases));
     this.longAliases = undefined;
   }
 
   /** The aliases in which a slip may be corrected, as far as they are loaded; made when first wanted. */
   get aliasRow() {
-    return (this.longAliases ??= new WordRow(this.aliases.words((alias) => alias.length > 3)));
+    return (this.longAliases ??= new WordRow(this.aliases.keys((alias) => /^[a-z]{5}/.test(alias))));
   }
 
   /** Whether a word has aliases, which come with the terms of its volume. @param {string} word */
@@ -93,7 +94,7 @@ export class Means {
     this.isAlias = true;
     const found = anyOf(this.aliases.others(word).map((other) => this.aliasWord(other)));
     this.isAlias = false;
-    const light = found && weighed(found, 0.3);
+    const light = found && weighed(found, 0.2);
     if (!this.isWaiting) this.aliased.set(word, light);
     return light;
   }

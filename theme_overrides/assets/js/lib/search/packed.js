@@ -27,6 +27,11 @@ export function unpackDigits(text) {
   return Uint8Array.from(text, (digit) => DIGITS[digit.charCodeAt(0)]);
 }
 
+/** Groups of words. @param {string} text @returns {string[][]} */
+export function unpackGroups(text) {
+  return text ? text.split(";").map((group) => group.split(",")) : [];
+}
+
 /** Sorted terms, each told by what it shares with the one before. @param {string} text @returns {string[]} */
 export function unpackTerms(text) {
   /** @type {string[]} */

@@ -1,6 +1,5 @@
-import { aliasKey } from "./aliases.js";
 import { allOf, anyOf, anyTerm, together, weighed } from "./found.js";
-import { hanBySound, hanCorrected, hanExactly } from "./han.js";
+import { hanBySound, hanCorrected, hanExactly, hanInPieces } from "./han.js";
 import { idsOf, latinByInitials, latinBySound, latinCorrected, latinExactly, pinyin, pinyinCorrected } from "./latin.js";
 import { runs } from "./query.js";
 
@@ -41,7 +40,7 @@ function longestRow(ahead, means) {
 
 /** @param {Run[]} row */
 function keyOf(row) {
-  return row.map((run) => aliasKey(run.text)).join(" ");
+  return row.map((run) => run.words.join(" ")).join(" ");
 }
 
 /** @param {Run[]} row */
@@ -83,6 +82,7 @@ function runPart(run, means) {
         () => anyOf([hanExactly(run.text, means), means.alias(run.text)]),
         () => anyOf([hanBySound(run.text, means, false), hanCorrected(run.text, means)]),
         () => hanBySound(run.text, means, true),
+        () => hanInPieces(run.text, means),
       ],
     };
   }
@@ -103,7 +103,7 @@ function compoundExactly(run, means) {
   // An id, or pinyin cut by an apostrophe, is one thing.
   if (run.words.length === 1 || (whole && (isId(run, means) || isPinyinRow([run], means)))) return whole;
   const apart = together(run.words.filter((word) => !means.stopWords.has(word)).map((word) => latinExactly([word], means)));
-  return anyOf([whole && weighed(whole, 1.2), apart, means.alias(aliasKey(run.text))]);
+  return anyOf([whole && weighed(whole, 1.2), apart, means.alias(run.words.join(" "))]);
 }
 
 /** @param {Run} run @param {Means} means */
