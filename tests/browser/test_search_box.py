@@ -417,6 +417,17 @@ def test_a_result_shows_its_picture_or_its_cover(page: Page) -> None:
         assert drawn != bool(RAW[str(option.get_attribute("data-result"))].get("images"))
 
 
+def test_no_picture_of_another_result_stands_beside_new_words(page: Page) -> None:
+    type_in(page, "固态电池")
+    expect(page.locator("[data-result=U-001] img")).to_have_css("object-position", "50% 50%")
+    page.route(re.compile("/(images|covers)/"), lambda route: None)
+    type_in(page, "无人机")
+    expect(page.locator("[data-result=U-001]:visible")).to_have_count(0)
+    for image in page.locator("[role=option][data-result]:visible img").all():
+        expect(image).not_to_have_css("object-position", "50% 50%")
+    page.unroute_all(behavior="ignoreErrors")
+
+
 def test_a_row_that_stays_is_not_made_anew(page: Page) -> None:
     type_in(page, "固态电")
     page.evaluate("window.row = document.querySelector('[data-result=U-001][role=option]')")

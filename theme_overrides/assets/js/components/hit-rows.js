@@ -11,6 +11,9 @@ import { spoken } from "../lib/tongues.js";
  * @typedef {{ element: HTMLAnchorElement, document: number, awaited: Entry | null }} Row  `awaited` is shown without its picture yet
  */
 
+/** Marks an image that shows nothing until its new picture is there. */
+const AWAITED = "hit__image--awaited";
+
 export class HitRows {
   /**
    * @param {HTMLElement} list  the listbox, which holds the words that rows use
@@ -66,7 +69,9 @@ export class HitRows {
   made() {
     const element = /** @type {HTMLAnchorElement} */ (this.template.content.firstElementChild?.cloneNode(true));
     element.id = `${this.list.id}-${this.group.dataset.hits}-${this.pool.length}`;
-    const row = { element, document: -1, awaited: null };
+    const row = /** @type {Row} */ ({ element, document: -1, awaited: null });
+    const image = element.querySelector("img");
+    for (const event of ["load", "error"]) image?.addEventListener(event, () => row.awaited || image.classList.remove(AWAITED));
     this.pool.push(row);
     return row;
   }
@@ -128,13 +133,14 @@ function writeEntry(row, entry, words) {
   mark.textContent = entry.sample ? words.wordSample ?? "" : "";
   if (entry.sample) mark.dataset.provenance = "sample";
   else delete mark.dataset.provenance;
-  // What the row showed before must not stand beside its new words.
-  for (const each of row.querySelectorAll("picture > *")) each.removeAttribute(each instanceof HTMLImageElement ? "src" : "srcset");
+  // What the row showed before must not stand beside its new words; without a source it would be laid out anew.
+  row.querySelector("img")?.classList.add(AWAITED);
 }
 
 /** @param {HTMLAnchorElement} row @param {Entry} entry */
 function writePicture(row, { picture, cover }) {
   const [source, image] = /** @type {[HTMLSourceElement, HTMLImageElement]} */ ([...row.querySelectorAll("picture > *")]);
   if (picture) source.srcset = picture.avif;
+  else source.removeAttribute("srcset");
   image.src = picture?.jpeg ?? cover;
 }
