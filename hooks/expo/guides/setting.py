@@ -11,6 +11,7 @@ import json
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
@@ -31,6 +32,9 @@ TEMPLATES = Path(__file__).parents[3] / "theme_overrides" / "print"
 
 STANDARDS = ("ua-1", "a-2a")
 """PDF/UA-1, which everybody can read, and PDF/A-2a, which lasts: the two go together."""
+
+MOST_AT_ONCE = 2
+"""Guides that are set at the same time; one of them uses several cores itself, and up to 300 MB."""
 
 _KEPT = 4
 """Settings of one guide that are kept: for other languages, papers and catalogues beside this one."""
@@ -65,31 +69,45 @@ def set_guides(
     press: Press,
     on_progress: Callable[[str], None] = lambda _name: None,
 ) -> SetGuides:
-    """Set guides that the cache does not hold as they are now.
+    """Set guides that the cache does not hold as they are now, several at a time.
 
     A result that cannot be set is left out of its guides, each of which tells of it in a problem.
+    `on_progress` is told, by the calling thread, the name of each guide that is done.
     """
     press.cache.mkdir(parents=True, exist_ok=True)
     printed: list[PrintedGuide] = []
     problems: list[Problem] = []
     new = 0
-    for guide in guides:
-        on_progress(guide.name)
-        job = _Job(site, guide, art, press)
-        file = job.file
-        if not file.is_file():
-            # Without some results it is another guide, kept elsewhere: the faults are told each time.
-            job, content, found = job.set_without_the_bad()
-            problems += found
-            if content is None:
-                continue
-            new += 1
-            file = job.file
-            _write(file, content)
-            _forget_older(press.cache, guide.name)
-        zone = guide.zones[0][0].key if len(guide.zones) == 1 else ""
-        printed.append(PrintedGuide(guide.name, guide.kind, zone, file, file.stat().st_size))
+    # Threads: typst lets go of the interpreter's lock while it works.
+    with ThreadPoolExecutor(MOST_AT_ONCE) as pool:
+        for outcome in pool.map(lambda guide: _set_one(_Job(site, guide, art, press)), guides):
+            problems += outcome.problems
+            new += outcome.is_new
+            if outcome.printed:
+                printed.append(outcome.printed)
+                on_progress(outcome.printed.name)
     return SetGuides(tuple(printed), new, tuple(problems))
+
+
+@dataclass(frozen=True)
+class _Outcome:
+    """What became of one guide; nothing was printed where none of its results could be set."""
+
+    printed: PrintedGuide | None
+    is_new: bool = False
+    problems: tuple[Problem, ...] = ()
+
+
+def _set_one(job: _Job) -> _Outcome:
+    if job.file.is_file():
+        return _Outcome(job.printed)
+    # Without some results it is another guide, kept elsewhere: the faults are told each time.
+    job, content, problems = job.set_without_the_bad()
+    if content is None:
+        return _Outcome(None, problems=tuple(problems))
+    _write(job.file, content)
+    _forget_older(job.press.cache, job.guide.name)
+    return _Outcome(job.printed, True, tuple(problems))
 
 
 class _Job:
@@ -111,6 +129,13 @@ class _Job:
         )
         digest = hashlib.sha256("\n".join(decisive).encode()).hexdigest()[:20]
         self.file = press.cache / f"{guide.name}.{digest}.pdf"
+
+    @property
+    def printed(self) -> PrintedGuide:
+        """The guide whose PDF lies in the cache."""
+        guide, zones = self.guide, self.guide.zones
+        zone = zones[0][0].key if len(zones) == 1 else ""
+        return PrintedGuide(guide.name, guide.kind, zone, self.file, self.file.stat().st_size)
 
     def set(self) -> bytes:
         """The PDF. TypstError where it cannot be set."""
