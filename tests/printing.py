@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 from collections.abc import Callable
 from functools import cached_property
 from io import BytesIO
@@ -10,6 +11,7 @@ from typing import Any
 
 import pikepdf
 import pypdfium2
+import pypdfium2.raw
 import zxingcpp
 from PIL import Image
 
@@ -77,6 +79,19 @@ class Pdf:
         with pypdfium2.PdfDocument(self.content) as document:
             drawn: Image.Image = document[number - 1].render(scale=dpi / 72).to_pil()
             return drawn.convert("RGB")
+
+    def baselines(self, number: int, size: float) -> list[float]:
+        """How far below the top of a page the lines of a size of text stand, in points, each once."""
+        x, y = ctypes.c_double(), ctypes.c_double()
+        found = set()
+        with pypdfium2.PdfDocument(self.content) as document:
+            page = document[number - 1]
+            text = page.get_textpage()
+            for at in range(text.count_chars()):
+                if abs(pypdfium2.raw.FPDFText_GetFontSize(text.raw, at) - size) < 0.01:
+                    pypdfium2.raw.FPDFText_GetCharOrigin(text.raw, at, x, y)
+                    found.add(round(page.get_height() - y.value, 1))
+        return sorted(found)
 
     def codes(self, number: int) -> list[str]:
         """What the QR codes on a page lead to."""

@@ -265,6 +265,21 @@ def test_no_head_of_an_entry_stands_apart_from_its_text(tmp_path: Path) -> None:
         assert "这段文字很长" in page.split(squeezed(record["title"]["en"]))[-1]
 
 
+def test_all_lines_of_text_stand_on_one_grid(tmp_path: Path) -> None:
+    pictures = [
+        {"file": "picture-1.jpg", "alt": {"zh": "图", "en": "A"}, "caption": {"zh": "样机", "en": "It"}}
+    ]
+    records = results(6, **FULL)
+    for record in records[::2]:
+        record |= {"images": pictures, "summary": {"zh": LONG[:300], "en": "Long words follow. " * 24}}
+    pdf = the_booklet(a_site(tmp_path, results=records), tmp_path)
+    pages = range(page_of(pdf, "U-001低温脱水装置"), page_of(pdf, "展商索引"))
+    lines = [line for page in pages for line in pdf.baselines(page, 10)]
+    assert len(lines) > 100
+    first = lines[0] % 8
+    assert [line for line in lines if min((line - first) % 8, (first - line) % 8) > 0.2] == []
+
+
 def test_a_booklet_fills_sheets_of_four_pages_with_room_for_notes(tmp_path: Path) -> None:
     pdf = the_booklet(a_site(tmp_path, results=results(3)), tmp_path)
     assert len(pdf.pages) % 4 == 0
