@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
 import pikepdf
 import pytest
+from tests.building import ROOT, contents
 from tests.making import a_contact, a_result, a_site
 from tests.printing import Pdf, images_of, printed, squeezed, the_booklet
 
@@ -182,13 +186,27 @@ def test_text_is_printed_with_black_alone(tmp_path: Path) -> None:
     assert len(greys) == len(filled)
 
 
-def test_the_same_data_give_the_same_bytes(tmp_path: Path) -> None:
-    site = a_site(tmp_path, results=results(2, **FULL))
-    one, other = (printed(site, tmp_path / name) for name in ("one", "other"))
-    assert [each.file.read_bytes() for each in one.guides] == [
-        each.file.read_bytes() for each in other.guides
-    ]
-    assert one.new == other.new == len(one.guides)
+ELSEWHERE = """
+import sys
+from pathlib import Path
+from expo.reading import read_catalogue
+from expo.site import join
+from tests.printing import printed
+catalogue, _ = read_catalogue(Path(sys.argv[1]), Path(sys.argv[1]).parent)
+printed(join(catalogue), Path(sys.argv[2]), wanted=lambda guide: True)
+"""
+
+
+def test_the_same_data_give_the_same_bytes_in_another_process_place_and_time_zone(tmp_path: Path) -> None:
+    picture = {"file": "picture-1.jpg", "alt": {"zh": "图", "en": "A picture"}}
+    site = a_site(tmp_path, results=[*results(2, **FULL), a_result("K-001", images=[picture])])
+    here = printed(site, tmp_path / "here", wanted=lambda guide: True)
+    environment = {"PATH": os.defpath, "TZ": "Asia/Shanghai", "LC_ALL": "C", "PYTHONHASHSEED": "7"}
+    environment["PYTHONPATH"] = os.pathsep.join(map(str, (ROOT, ROOT / "hooks")))
+    command = [sys.executable, "-c", ELSEWHERE, str(tmp_path / "catalogue"), str(tmp_path / "elsewhere")]
+    subprocess.run(command, env=environment, cwd=tmp_path, check=True)
+    assert len(here.guides) == here.new == 12
+    assert contents(tmp_path / "here" / "guides") == contents(tmp_path / "elsewhere" / "guides")
 
 
 def test_only_guides_whose_records_changed_are_set_again(tmp_path: Path) -> None:
