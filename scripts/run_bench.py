@@ -1,10 +1,12 @@
-"""`make bench`: compare the search of this catalogue with others, over the same records and queries.
+"""`make bench`: compare the printed book and the search of this catalogue with others, over the same records.
 
-Usage: run_bench.py                 ours beside Material, Pagefind, MiniSearch and lunr, over catalogue/
-       run_bench.py --only KEY …    some of the others, or none; ours is always measured
-       run_bench.py --records N     ours alone, over N sample records
-The tables go to the terminal, all figures to .cache/bench/results.json or .cache/bench/results-N.json.
-Needed besides the lock requirements-bench.txt: Chromium, and npm, which brings MiniSearch and lunr.js.
+Usage: run_bench.py                 both of the following
+       run_bench.py --print         the book beside WeasyPrint's and Chromium's
+       run_bench.py --only KEY …    the search beside some of Material, Pagefind, MiniSearch and lunr, or none
+       run_bench.py --records N     the search of ours alone, over N sample records
+The tables go to the terminal, all figures to .cache/bench/: print.json, results.json or results-N.json.
+Needed besides the lock requirements-bench.txt: Chromium; for the book Pango, which WeasyPrint draws with; for
+the search npm, which brings MiniSearch and lunr.js.
 Exit status: 0 done, 2 wrong use or environment.
 """
 
@@ -22,7 +24,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "hooks")]
 
-from scripts.bench import comparing, growth, npm, ours  # noqa: E402
+from scripts.bench import comparing, growth, npm, ours, printing  # noqa: E402
 from scripts.bench.documents import Text, texts  # noqa: E402
 from scripts.bench.measuring import SLOWED, Bench  # noqa: E402
 from scripts.bench.peers import lunr, material, minisearch, pagefind  # noqa: E402
@@ -44,7 +46,11 @@ def main(arguments: list[str] | None = None) -> int:
         raise WrongUseError("没有找到 Chromium，请先安装 | Chromium was not found; install it first")
     if options.records:
         _grow(options.records)
-    else:
+        return 0
+    if options.only is None:
+        # First, while this process is small: Linux counts its memory as that of those it starts.
+        _print()
+    if not options.print:
         _compare(PEERS if options.only is None else options.only)
     return 0
 
@@ -54,9 +60,16 @@ def _options() -> argparse.ArgumentParser:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     what = parser.add_mutually_exclusive_group()
-    what.add_argument("--only", nargs="*", choices=PEERS, help="只比较这些 | compare only these")
+    what.add_argument("--print", action="store_true", help="只比较印刷册 | only the printed book")
+    what.add_argument("--only", nargs="*", choices=PEERS, help="搜索只比较这些 | of searches only these")
     what.add_argument("--records", type=int, metavar="N", help="示例记录数 | number of sample records")
     return parser
+
+
+def _print() -> None:
+    books, again = printing.measure(WORKPLACE / "print", _say)
+    print(f"\n{printing.comparison(books)}\n\n{printing.notes(books)}\n\n{printing.repeated(again)}")
+    _write(WORKPLACE / "print.json", printing.as_json(books, again))
 
 
 def _compare(wanted: Sequence[str]) -> None:

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
+from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 
 import pytest
+from scripts.bench import printers, printing
 from scripts.bench.documents import Text, texts
 from scripts.bench.known import known_items
 from scripts.bench.queries import committed, to_type
 from scripts.bench.table import table
 from tests.making import REAL_CATALOGUE, a_contact, a_result, a_site
 
+from expo.build import art
+from expo.guides import Options, guides_of
+from expo.guides.content import Content
 from expo.reading import read_catalogue
 from expo.search import documents
 from expo.site import join
@@ -35,6 +42,75 @@ def test_the_command_tells_how_it_is_used() -> None:
     command = [sys.executable, str(ROOT / "scripts" / "run_bench.py"), "--help"]
     done = subprocess.run(command, capture_output=True, encoding="utf-8", check=True)
     assert "--records" in done.stdout
+    assert "--print" in done.stdout
+
+
+def a_run(seconds: float, *, new: int = 1, guides: int = 1) -> printing.Run:
+    return printing.Run(seconds, seconds + 1, seconds * 2, 500_000_000, 203, guides, new)
+
+
+def test_printed_books_are_told_as_ratios_to_ours() -> None:
+    books = [
+        printing.Book(printing.OURS, a_run(2), 10_000_000, 300),
+        printing.Book(printing.PEERS[0], a_run(50), 5_000_000, 330),
+    ]
+    lines = {line.split("  ")[0]: line.split() for line in printing.comparison(books).splitlines()}
+    assert lines["从数据到 PDF 秒 | from data to PDF, s"][-3:] == ["2.0", "50.0", "×25.00"]
+    assert lines["文件 MB | size, MB"][-3:] == ["10.0", "5.0", "×0.50"]
+    assert lines["页数 | pages"][-3:] == ["300", "330", "×1.10"]
+
+
+def test_setting_all_guides_again_tells_how_many_were_set() -> None:
+    again = printing.Again(
+        a_run(9, new=27, guides=27), a_run(1, new=0, guides=27), a_run(3, new=7, guides=27)
+    )
+    _, _, *lines = printing.repeated(again).splitlines()
+    assert [each for line in lines for each in re.findall(r"\d+ / \d+", line)] == [
+        "27 / 27",
+        "0 / 27",
+        "7 / 27",
+    ]
+
+
+def test_what_peers_print_holds_all_that_our_guide_holds(tmp_path: Path) -> None:
+    result = a_result(
+        summary={"zh": "省电 <b>三成</b>。", "en": "Saves a third."},
+        innovations=[{"zh": "真空脱水", "en": "Drying in a vacuum"}],
+        indicators=[{"name": {"zh": "能耗", "en": "Energy"}, "value": "0.8", "unit": "kWh/kg"}],
+        contacts=[a_contact()],
+    )
+    site = a_site(tmp_path, results=[result])
+    (guide,) = (each for each in guides_of(site, Options()) if each.name == "catalogue")
+    data = Content(site, guide, art(site, {}), printers.SITE_URL).data()
+    html = printers.as_html(data)
+    # Drawings are files of their own; both print the WeChat name in the leading language only.
+    without = {"lang", "cover", "url", "wechat"}
+    of_entries = [text for entry in data["zones"][0]["entries"] for text in texts_in(entry, without)]
+    assert [each for each in of_entries if each not in unescape(html)] == []
+    assert "微信 lab_wechat" in html
+    assert "省电 <b>" not in html
+
+
+def texts_in(value: object, without: set[str]) -> Iterator[str]:
+    """All texts in plain data, but for those under some keys."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list):
+        for each in value:
+            yield from texts_in(each, without)
+    elif isinstance(value, dict):
+        for key, each in value.items():
+            if key not in without:
+                yield from texts_in(each, without)
+
+
+def test_a_change_for_the_benchmark_touches_one_record_alone() -> None:
+    catalogue, _ = read_catalogue(REAL_CATALOGUE, ROOT)
+    changed = printers.with_one_changed(catalogue)
+    pairs = zip(catalogue.results, changed.results, strict=True)
+    assert [before.key for before, after in pairs if before.record != after.record] == [
+        catalogue.results[0].key
+    ]
 
 
 def test_no_search_is_given_a_contact_s_number_or_one_who_did_not_agree(tmp_path: Path) -> None:
