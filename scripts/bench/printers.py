@@ -8,13 +8,15 @@ Prints what it measured within itself, as JSON. Only the one printer that is ask
 
 from __future__ import annotations
 
+import ctypes
 import json
+import os
 import shutil
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -92,11 +94,26 @@ def _weasyprint(site: Site, drawn: Art, file: Path) -> None:
 def _chromium(site: Site, drawn: Art, file: Path) -> None:
     from scripts.browser import chromium
 
+    _adopt_orphans()
     with page(site, drawn) as html, chromium() as browser:
         tab = browser.new_page()
         tab.goto(html.as_uri())
         tab.evaluate("document.fonts.ready")
         tab.pdf(path=file, prefer_css_page_size=True, print_background=True, tagged=True, outline=True)
+    _wait_for_all()
+
+
+def _adopt_orphans() -> None:
+    """Chromium's main process leaves its others behind when it ends; nobody would count what they took."""
+    set_child_subreaper = 36
+    if ctypes.CDLL(None).prctl(set_child_subreaper, 1, 0, 0, 0):
+        raise OSError("prctl: no Linux")
+
+
+def _wait_for_all() -> None:
+    with suppress(ChildProcessError):
+        while True:
+            os.wait()
 
 
 _BOOKS: dict[str, Callable[[Site, Art, Path], None]] = {
