@@ -7,9 +7,20 @@ from pathlib import Path
 
 import pytest
 from filelock import FileLock
+from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser
 from scripts.browser import chromium, serving
 from tests.building import BuiltSite, built
+
+# No test fails because the machine is slow, and each run tries the same examples.
+settings.register_profile(
+    "everywhere",
+    deadline=None,
+    derandomize=True,
+    database=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("everywhere")
 
 
 @pytest.fixture(scope="session")

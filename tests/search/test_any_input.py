@@ -32,7 +32,6 @@ def page(browser: Browser, server: str) -> Iterator[Page]:
 
 @settings(
     max_examples=25,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(typed=_TYPED)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tests.making import REAL_CATALOGUE, a_catalogue, a_site
 
@@ -43,7 +43,6 @@ def repeated(text: str) -> list[Problem]:
     return list(aliases_stand_once(catalogue))
 
 
-@settings(deadline=None)
 @given(GROUPS)
 def test_every_word_but_the_first_of_its_kind_is_told(groups: list[list[str]]) -> None:
     words = [folded(word) for group in groups for word in group]

@@ -135,7 +135,7 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Result:
     return made(tmp_path_factory.mktemp("template"), a_contact())
 
 
-@settings(deadline=None, derandomize=True, database=None, max_examples=50)
+@settings(max_examples=50)
 @given(st.text("a磷𠮷é ;,\\", min_size=1, max_size=110).filter(str.strip))
 def test_lines_are_folded_at_75_octets_and_never_inside_a_character(template: Result, text: str) -> None:
     role = text.strip()

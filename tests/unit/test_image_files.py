@@ -233,8 +233,6 @@ STARTS = (
 
 @settings(
     max_examples=150,
-    deadline=None,
-    derandomize=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(start=st.sampled_from(STARTS), rest=st.binary(max_size=400))
@@ -251,8 +249,6 @@ def test_random_bytes_give_problems_and_never_a_traceback(tmp_path: Path, start:
 
 @settings(
     max_examples=100,
-    deadline=None,
-    derandomize=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(

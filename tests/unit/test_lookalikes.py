@@ -6,7 +6,7 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from expo.search.lookalikes import MOST, lookalikes, lookalikes_of
@@ -64,7 +64,6 @@ def test_the_table_holds_few_enough_to_be_meant() -> None:
     assert sum(map(len, lookalikes().values())) < 9500
 
 
-@settings(deadline=None)
 @given(WANTED)
 def test_only_wanted_characters_begin_a_row(wanted: set[str]) -> None:
     rows = lookalikes_of([*wanted, *wanted]).split()

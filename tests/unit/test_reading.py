@@ -82,7 +82,7 @@ def told_in_both_languages(found: list[Problem]) -> bool:
     )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.dictionaries(st.sampled_from(KEYS), VALUES, max_size=6))
 def test_any_value_of_any_field_gives_foreseen_problems(changes: dict[str, object]) -> None:
     source = source_of({**base_record(), **changes})
@@ -91,14 +91,13 @@ def test_any_value_of_any_field_gives_foreseen_problems(changes: dict[str, objec
     assert told_in_both_languages(problems)
 
 
-@settings(deadline=None)
 @given(VALUES, st.sampled_from(MODELS))
 def test_any_value_instead_of_a_record_gives_foreseen_problems(value: object, model: type[BaseModel]) -> None:
     if value is not None:
         assert told_in_both_languages(read_record(source_of(value), model, None)[1])
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(content=st.one_of(st.binary(), st.text().map(lambda text: text.encode("utf-8", "replace"))))
 def test_any_bytes_as_a_record_give_foreseen_problems(
     tmp_path_factory: pytest.TempPathFactory, content: bytes
@@ -113,7 +112,6 @@ def test_any_bytes_as_a_record_give_foreseen_problems(
     assert told_in_both_languages(problems + check(catalogue))
 
 
-@settings(deadline=None)
 @given(st.lists(st.one_of(VALUES, st.lists(VALUES, max_size=3)), max_size=4))
 def test_any_groups_of_aliases_are_taken_or_have_foreseen_problems(groups: list[object]) -> None:
     record, problems = read_record(source_of({"aliases": groups}), Aliases, None)
@@ -210,7 +208,7 @@ RECORDS = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(RECORDS, st.booleans(), st.sampled_from([None, False]))
 def test_a_right_record_is_written_and_read_unchanged(
     data: dict[str, Any], unicode: bool, flow: bool | None
@@ -224,7 +222,6 @@ def test_a_right_record_is_written_and_read_unchanged(
     assert record == ResultRecord.model_validate(data, context=VOCABULARIES)
 
 
-@settings(deadline=None)
 @given(st.lists(st.lists(TEXT, min_size=2, max_size=20), max_size=5), st.booleans())
 def test_right_aliases_are_read_unchanged(groups: list[list[str]], flow: bool) -> None:
     text = yaml.safe_dump({"aliases": groups}, allow_unicode=True, default_flow_style=flow)

@@ -127,7 +127,7 @@ def test_a_file_that_is_gone_or_not_allowed_is_unreadable(
     assert (found.code, found.zh) == ("file-unreadable", "文件无法读取：没有读取的权限")
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(YAML_LIKE)
 def test_any_text_gives_values_or_problems(text: str) -> None:
     source, problems = parse(text, "a.yaml")
@@ -141,7 +141,6 @@ def test_lone_surrogates_are_refused(text: str) -> None:
     assert [(each.code, each.place.column) for each in problems] == [("control-character", 4)]
 
 
-@settings(deadline=None)
 @given(content=st.one_of(st.binary(), YAML_LIKE.map(lambda text: text.encode("utf-8", "surrogatepass"))))
 def test_any_bytes_give_values_or_problems(tmp_path_factory: pytest.TempPathFactory, content: bytes) -> None:
     file = tmp_path_factory.mktemp("bytes") / "a.yaml"
@@ -160,7 +159,6 @@ WORDS = st.one_of(
 ).filter(lambda text: not set("\x85\u2028\u2029") & set(text))  # PyYAML writes these three as line breaks.
 
 
-@settings(deadline=None)
 @given(
     st.recursive(
         WORDS,
