@@ -1,8 +1,12 @@
-"""Facets and orders of the results as columns: what narrows and sorts hits without knowing their texts."""
+"""Facets and orders of the results as columns: what narrows and sorts hits without knowing their texts.
+
+A column is a text with one sign a result: it compresses well, and a browser reads it as it stands.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 from pypinyin import lazy_pinyin
@@ -10,34 +14,45 @@ from pypinyin import lazy_pinyin
 from expo.facets import FACETS
 from expo.language import Language
 from expo.search.documents import Document
+from expo.search.parts import Parts
 from expo.site import Result
 
+FIRST_SIGN = ord("0")
+"""The sign of the number 0. Numbers end where UTF-16 has no letters of their own: 55,247 is the last."""
 
-def columns(documents: Sequence[Document], language: Language) -> dict[str, Any]:
-    """What theme_overrides/assets/js/lib/columns.js reads.
 
-    `facets`: name → values that occur and, for each result, the places of its values among them; one number
-    where it has one value, a list otherwise. `orders`: name → for each result its place in that order.
-    """
+def column_parts(documents: Sequence[Document], language: Language, in_one: bool) -> Parts:
+    """What theme_overrides/assets/js/lib/columns.js reads; of many results a part for each column."""
     results = [each.result for each in documents if each.result]
-    return {
+    columns: Mapping[str, Mapping[str, Any]] = {
         "facets": {name: _facet(name, results) for name in FACETS},
-        "orders": {name: _places(results, keys) for name, keys in _orders(results, language).items()},
+        "orders": {name: _order(keys) for name, keys in _orders(results, language).items()},
     }
+    if in_one:
+        return Parts({"results": len(results), **columns})
+    further = {f"{kind}-{name}": own for kind, named in columns.items() for name, own in named.items()}
+    return Parts({"results": len(results), "facets": {}, "orders": {}}, further)
 
 
 def _facet(name: str, results: Sequence[Result]) -> dict[str, Any]:
-    values = [FACETS[name](each) for each in results]
+    """For each result the place of its value among those that occur, sorted, as the page names them all.
+
+    Numbers beyond these are of `sets`: places of no value or several.
+    """
+    values = [tuple(FACETS[name](each)) for each in results]
     known = sorted({value for each in values for value in each})
     place = {value: at for at, value in enumerate(known)}
-    of = [[place[value] for value in each] for each in values]
-    return {"values": known, "of": [each[0] if len(each) == 1 else each for each in of]}
+    number: dict[tuple[str, ...], int] = {(value,): at for value, at in place.items()}
+    for each in values:
+        number.setdefault(each, len(number))
+    sets = [[place[value] for value in each] for each in list(number)[len(known) :]]
+    return {"of": _signs(number[each] for each in values), "sets": sets}
 
 
 def _orders(results: Sequence[Result], language: Language) -> dict[str, list[Any]]:
+    """The orders that do not follow from facets: name → what each result is sorted by."""
     booths = [(each.record.booth is None, each.record.booth or "") for each in results]
-    levels = [-each.record.trl.level if each.record.trl else 0 for each in results]
-    return {"booth": booths, "title": [_title_key(each, language) for each in results], "trl": levels}
+    return {"booth": booths, "title": [_title_key(each, language) for each in results]}
 
 
 def _title_key(result: Result, language: Language) -> str:
@@ -45,8 +60,14 @@ def _title_key(result: Result, language: Language) -> str:
     return " ".join(lazy_pinyin(title) if said is Language.ZH else [title]).lower()
 
 
-def _places(results: Sequence[Result], keys: Sequence[Any]) -> list[int]:
-    """For each result its place when all are sorted by their keys; those alike keep the order of the site."""
-    order = sorted(range(len(results)), key=lambda at: keys[at])
-    place = {at: number for number, at in enumerate(order)}
-    return [place[at] for at in range(len(results))]
+def _order(keys: Sequence[Any]) -> str:
+    """The results sorted by their keys, each as the step from the one before; backward steps go round.
+
+    Those alike keep the order of the site, so that steps of one are many.
+    """
+    order = sorted(range(len(keys)), key=lambda at: keys[at])
+    return _signs((at - before) % len(keys) for before, at in pairwise([0, *order]))
+
+
+def _signs(numbers: Iterable[int]) -> str:
+    return "".join(chr(FIRST_SIGN + number) for number in numbers)

@@ -13,7 +13,7 @@ from expo import addresses
 from expo.language import Language
 from expo.media import ImageSets, OutputFile
 from expo.scripts import bundle
-from expo.search.columns import columns
+from expo.search.columns import column_parts
 from expo.search.documents import documents
 from expo.search.index_parts import index_parts
 from expo.search.parts import Parts
@@ -54,7 +54,7 @@ def search_files(
 ) -> SearchFiles:
     """The engine from `scripts` with lunr.js, the index, and per language the texts and columns.
 
-    Of more than `most_whole` documents the index and the texts come in many files, loaded when needed.
+    Of more than `most_whole` documents all these come in many files, loaded when needed.
     """
     found = documents(site, prose)
     known = readings_in(found)
@@ -67,7 +67,7 @@ def search_files(
     for language in Language:
         texts = text_parts(site, found, language, images, in_one)
         files |= _written(f"texts-{language}", texts)
-        written[f"columns-{language}"] = _script("columns", columns(found, language))
+        files |= _written(f"columns-{language}", column_parts(found, language, in_one))
     files |= {f"{part}-{_digest(text)}.js": text for part, text in written.items()}
     names = {name.rpartition("-")[0]: name for name in files if "/" not in name}
     outputs = (OutputFile(addresses.search(name), text.encode()) for name, text in files.items())

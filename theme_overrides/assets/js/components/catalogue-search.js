@@ -15,6 +15,9 @@ import { findInTitles } from "../lib/titles.js";
  * @property {Hit[]} others  exhibitors, zones, clusters and pages found, the best first
  * @property {{ query: string, count: number }[]} nearest  when nothing was found: queries near to it that find something
  * @property {boolean} whole  false while it comes from titles and summaries alone: ask again after `whole()`
+ * @typedef {import("../lib/columns.js").Columns} Columns
+ * @typedef {Pick<Columns, "results" | "facets" | "orders">} Loaded
+ * @typedef {{ facets: string[], orders: string[] }} Needed  names of columns
  * @typedef {Object} Search
  * @property {() => void} warm  begin to load
  * @property {(query: string) => Promise<Answer>} find  rejected when the files cannot be had
@@ -22,7 +25,7 @@ import { findInTitles } from "../lib/titles.js";
  * @property {(documents: number[], hits?: Hit[]) => Promise<Entry[]>} entries  what shows documents; with the hits that
  *   they are of, the summary of those that nothing else shows the reason of, as far as it is loaded
  * @property {() => Promise<unknown> | null} loading  resolved when the summaries that were left out are there; null if none
- * @property {() => Promise<import("../lib/columns.js").Columns>} columns
+ * @property {(needed?: Needed) => Promise<Loaded>} columns  all that are loaded, with at least those that are needed
  * @property {(character: string) => string} simplify  simplified form of a character, once answers are whole
  */
 
@@ -83,12 +86,23 @@ function open(page) {
     return summaries.get(document) ?? "";
   };
 
+  /** @param {Needed} [needed] @returns {Promise<Loaded>} */
+  const columns = async (needed = { facets: [], orders: [] }) => {
+    const loaded = await load("columns");
+    await Promise.all(Object.entries(needed).map(async ([kind, names]) => {
+      const missing = names.filter((name) => !loaded[kind][name]);
+      const parts = await Promise.all(missing.map((name) => loadFurther(loaded, `${kind}-${name}`)));
+      missing.forEach((name, at) => (loaded[kind][name] = parts[at]));
+    }));
+    return loaded;
+  };
+
   const simplify = (/** @type {string} */ character) => engine?.simplify(character) ?? character;
 
   return {
     warm: () => { load("texts").catch(() => {}); whole().catch(() => {}); },
     whole,
-    columns: () => load("columns"),
+    columns,
     simplify,
     loading: () => (awaited.size ? Promise.all(awaited.values()) : null),
     async entries(documents, hits = []) {

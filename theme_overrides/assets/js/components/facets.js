@@ -8,7 +8,7 @@ import { normalise } from "../lib/text.js";
  * @typedef {Object} Facets
  * @property {Choices} known  all choices that there are
  * @property {(choices: Choices, counts: Record<string, Record<string, number>> | null) => void} show
- *   null brings back the counts of all results
+ *   null brings back the counts of all results; a facet without counts shows none
  * @property {(name: string, value: string) => Node[]} label  what names a choice away from its facet
  * @property {(name: string) => string} title  of a facet
  *
@@ -31,8 +31,8 @@ export function openFacets(root, onChoose) {
   return {
     known,
     show(chosen, counts) {
-      const countOf = (/** @type {Choice} */ { name, value, all }) => (counts ? counts[name]?.[value] ?? 0 : all);
-      const most = Math.max(1, ...choices.filter(({ bar }) => bar).map(countOf));
+      const countOf = (/** @type {Choice} */ { name, value, all }) => (counts ? counts[name] && (counts[name][value] ?? 0) : all);
+      const most = Math.max(1, ...choices.filter(({ bar }) => bar).map((choice) => countOf(choice) ?? 0));
       for (const choice of choices) {
         const values = chosen[choice.name] ?? [];
         const state = { isPressed: values.includes(choice.value), isWithin: values.some((value) => isRange(value, choice.value)) };
@@ -73,18 +73,18 @@ function makeSwitch({ link, name, value }, onChoose) {
 /**
  * @param {Choice} choice
  * @param {{ isPressed: boolean, isWithin: boolean }} state  chosen itself, or within a chosen range
- * @param {number} count
+ * @param {number | undefined} count  undefined while it is not known
  * @param {number} most  the largest count of a step
  */
 function showChoice(choice, { isPressed, isWithin }, count, most) {
   const { link, number, bar } = choice;
-  const share = bar ? count / most : 0;
+  const share = bar && count ? count / most : 0;
   // From key to key most choices stay as they are, and writing costs more than comparing.
   const shown = `${isPressed} ${isWithin} ${count} ${share}`;
   if (choice.shown === shown) return;
   choice.shown = shown;
   link.setAttribute("aria-pressed", String(isPressed));
-  const isIdle = !count && !isPressed;
+  const isIdle = count === 0 && !isPressed;
   for (const [name, value] of [["aria-disabled", "true"], ["tabindex", "-1"]]) {
     if (isIdle) link.setAttribute(name, value);
     else link.removeAttribute(name);
@@ -92,9 +92,9 @@ function showChoice(choice, { isPressed, isWithin }, count, most) {
   link.parentElement?.classList.toggle("facet__cell--idle", isIdle);
   if (bar) link.style.setProperty("--share", String(share));
   bar?.classList.toggle("levels__bar--within", isWithin);
-  number.textContent = String(count);
-  const name = count === 1 ? link.dataset.nameOne : link.dataset.name;
-  if (name) link.setAttribute("aria-label", name.replace("{n}", String(count)));
+  number.textContent = String(count ?? "");
+  const { name, nameOne = "", short = "" } = link.dataset;
+  if (name) link.setAttribute("aria-label", count === undefined ? short : (count === 1 ? nameOne : name).replace("{n}", String(count)));
 }
 
 /** Whether a value such as `4-6` is a range that holds a level. @param {string} value @param {string} level */

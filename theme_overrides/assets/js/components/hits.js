@@ -1,4 +1,4 @@
-import { valuesOf } from "../lib/columns.js";
+import { reachedLevel, valuesOf } from "../lib/columns.js";
 import { isMarked, marked } from "../lib/marks.js";
 import { reasons } from "../lib/reasons.js";
 import { spoken } from "../lib/tongues.js";
@@ -61,8 +61,9 @@ export function openHits(root, label, title) {
 /** @param {Cell} cell @param {Entry} entry @param {Shown} shown */
 function showEntry(cell, entry, shown) {
   const terms = shown.terms.get(entry.document) ?? [];
-  // Simplified forms are known once answers are whole, summaries once they are loaded: both change what is marked.
-  const state = `${entry.document} ${shown.simplify("體")} ${Boolean(entry.summary)} ${terms.join(" ")}`;
+  // Simplified forms are known once answers are whole, summaries and facets once they are loaded: all change what is written.
+  const facets = Object.keys(shown.columns.facets).length;
+  const state = `${entry.document} ${shown.simplify("體")} ${facets} ${Boolean(entry.summary)} ${terms.join(" ")}`;
   if (cell.document !== entry.document) cell.fill(entry);
   if (cell.state !== state) cell.write(entry, terms, shown);
   cell.document = entry.document;
@@ -120,7 +121,7 @@ function lineCell(element, words) {
       writeText(id, spoken(found.id, words.english));
       writeText(link, spoken(found.title, words.english));
       writeText(exhibitor, exhibitorOf(entry, found.exhibitor, words));
-      const reached = valuesOf(columns, "trl", entry.document).find((value) => !value.includes("-"));
+      const reached = reachedLevel(columns, entry.document);
       level.textContent = reached ? words.level(reached) : "";
     },
   };

@@ -1,4 +1,4 @@
-import { listing } from "../lib/listing.js";
+import { listing, neededColumns } from "../lib/listing.js";
 import { eachChoice, isUnasked } from "../lib/selection.js";
 import { openEmpty } from "./empty.js";
 import { openHits } from "./hits.js";
@@ -42,6 +42,9 @@ export function openListed(root, search, facets, tellSheet, onChoose) {
   const showEmpty = openEmpty(root, facets.label, onChoose);
   const moreWords = more.textContent ?? "";
   const whole = { words: count.textContent ?? "", number: parseInt(count.textContent ?? "", 10) };
+  /** The columns name values by their places among these. */
+  const values = Object.fromEntries(Object.entries(facets.known).map(([name, known]) => [name, [...known].sort()]));
+  const allFacets = Object.keys(values);
   let latest = 0;
 
   /** @param {HTMLElement} shown  the whole list, the hits, or that there are none */
@@ -86,6 +89,8 @@ export function openListed(root, search, facets, tellSheet, onChoose) {
     const again = () => isOvertaken() || show({ ...wanted, isTyped: false });
     // What says why a hit was found may come a moment after the hit.
     search.loading()?.then(again);
+    // Facets that nothing was chosen of come after the hits, and bring their counts.
+    if (!allFacets.every((name) => name in found.listed.counts)) search.columns({ facets: allFacets, orders: [] }).then(again, console.warn);
     // What titles answered is asked for again once the index is there.
     if (found.answer && !found.answer.whole) search.whole().then(again, () => (partly.hidden = isOvertaken()));
   };
@@ -105,7 +110,7 @@ export function openListed(root, search, facets, tellSheet, onChoose) {
     if (isUnasked(wanted.selection) && wanted.form === "cards") return showAll();
     const waiting = setTimeout(() => (count.textContent = count.dataset.wordsWaiting ?? ""), PATIENCE);
     try {
-      const found = await findListed(search, wanted.selection);
+      const found = await findListed(search, values, wanted.selection);
       if (!wanted.isTyped) return await showWhole(wanted, found, isOvertaken);
       await showHits(wanted, found, SCREENFUL, isOvertaken);
       afterPaint(() => isOvertaken() || showWhole(wanted, found, isOvertaken).catch(fail));
@@ -119,9 +124,10 @@ export function openListed(root, search, facets, tellSheet, onChoose) {
   return { hits: hits.list, show };
 }
 
-/** @param {import("./catalogue-search.js").Search} search @param {Selection} selection @returns {Promise<Found>} */
-async function findListed(search, selection) {
-  const [columns, answer] = await Promise.all([search.columns(), selection.q ? findWords(search, selection.q) : null]);
+/** @param {import("./catalogue-search.js").Search} search @param {import("../lib/columns.js").Choices} values @param {Selection} selection @returns {Promise<Found>} */
+async function findListed(search, values, selection) {
+  const [loaded, answer] = await Promise.all([search.columns(neededColumns(selection)), selection.q ? findWords(search, selection.q) : null]);
+  const columns = { ...loaded, values };
   return { answer, columns, listed: listing(columns, selection, answer && answer.results.map((hit) => hit.document)) };
 }
 

@@ -1,65 +1,114 @@
 /**
  * Narrowing, counting and sorting results by columns (see hooks/expo/search/columns.py). Pure functions.
  *
- * @typedef {{ values: string[], of: (number | number[])[] }} Facet
- *   values that occur; for each result the place of its value among them, or a list of places
- * @typedef {{ facets: Record<string, Facet>, orders: Record<string, number[]> }} Columns
+ * @typedef {{ of: string, sets: number[][] }} Facet
+ *   a sign for each result: the place of its value among the known ones, or beyond these one of the sets of places
+ * @typedef {Object} Columns
+ * @property {number} results  how many there are
+ * @property {Choices} values  name of a facet → the values that occur, sorted
+ * @property {Record<string, Facet>} facets  those that are loaded
+ * @property {Record<string, string>} orders  those that are loaded: a sign for each step from one result to the next
  * @typedef {Record<string, string[]>} Choices  name of a facet → the chosen values
  */
 
+const FIRST_SIGN = "0".charCodeAt(0);
+
 /**
- * Whether a result has one of the chosen values of every facet.
+ * Tells of a result whether it has one of the chosen values of every facet.
  * @param {Columns} columns
  * @param {Choices} choices
- * @param {number} result
- * @param {string} [except] a facet to leave out of account, for counting its own choices
+ * @returns {(result: number) => boolean}
  */
-export function isChosen(columns, choices, result, except) {
-  return Object.entries(choices).every(([name, chosen]) =>
-    !chosen.length || name === except || valuesOf(columns, name, result).some((value) => chosen.includes(value)));
+export function choosing(columns, choices) {
+  const facets = Object.entries(choices)
+    .map(([name, chosen]) => ({ of: columns.facets[name].of, wanted: wantedSets(setsOf(columns, name), chosen) }));
+  return (result) => facets.every(({ of, wanted }) => wanted[numberAt(of, result)]);
 }
 
-/** @param {Columns} columns @param {string} name @param {number} result @returns {string[]} */
+/** @param {Columns} columns @param {string} name @param {number} result @returns {string[]} none of a facet that is not loaded */
 export function valuesOf(columns, name, result) {
   const facet = columns.facets[name];
-  if (!facet) return [];
-  return placesAt(facet.of, result).map((place) => facet.values[place]);
+  return facet ? setOf(columns, name, numberAt(facet.of, result)) : [];
 }
 
 /**
- * For each facet how many of the results each of its values has, when its own choices are left out of account.
+ * For each loaded facet how many of the results each of its values has, when its own choices are left out of account.
  * @param {Columns} columns
  * @param {Choices} choices
  * @param {number[]} results
  * @returns {Record<string, Record<string, number>>}
  */
 export function counts(columns, choices, results) {
-  const facets = Object.entries(columns.facets).map(([name, { values, of }]) => {
-    const chosen = choices[name] ?? [];
-    return { name, values, of, wanted: chosen.length ? values.map((value) => chosen.includes(value)) : null, found: values.map(() => 0) };
+  const facets = Object.entries(columns.facets).map(([name, { of }]) => {
+    const sets = setsOf(columns, name);
+    return { name, of, sets, wanted: choices[name]?.length ? wantedSets(sets, choices[name]) : null, found: sets.map(() => 0) };
   });
   for (const result of results) {
     // A result that only one facet's choices leave out still counts for that facet; otherwise for all or none.
-    const without = facets.filter(({ wanted, of }) => wanted && !placesAt(of, result).some((place) => wanted[place]));
+    const without = facets.filter(({ wanted, of }) => wanted && !wanted[numberAt(of, result)]);
     if (without.length > 1) continue;
-    for (const { of, found } of without.length ? without : facets) for (const place of placesAt(of, result)) found[place] += 1;
+    for (const { of, found } of without.length ? without : facets) found[numberAt(of, result)] += 1;
   }
-  return Object.fromEntries(facets.map(({ name, values, found }) => [name, Object.fromEntries(values.map((value, place) => [value, found[place]]))]));
+  return Object.fromEntries(facets.map(({ name, sets, found }) => [name, countsOfValues(sets, found)]));
 }
 
-/** @param {Facet["of"]} of @param {number} result @returns {number[]} */
-function placesAt(of, result) {
-  const at = of[result];
-  return Array.isArray(at) ? at : [at];
+/** @param {string[][]} sets @param {number[]} found  how many results have each set */
+function countsOfValues(sets, found) {
+  const ofValues = Object.fromEntries(sets.flat().map((value) => [value, 0]));
+  sets.forEach((set, number) => { for (const value of set) ofValues[value] += found[number]; });
+  return ofValues;
+}
+
+/** For each set whether it has a chosen value. @param {string[][]} sets @param {string[]} chosen */
+function wantedSets(sets, chosen) {
+  return sets.map((set) => set.some((value) => chosen.includes(value)));
+}
+
+/** The values that a number stands for. @param {Columns} columns @param {string} name @param {number} number @returns {string[]} */
+function setOf({ values, facets }, name, number) {
+  const known = values[name] ?? [];
+  return number < known.length ? [known[number]] : facets[name].sets[number - known.length].map((place) => known[place]);
+}
+
+/** @param {Columns} columns @param {string} name */
+function setsOf(columns, name) {
+  const length = (columns.values[name] ?? []).length + columns.facets[name].sets.length;
+  return Array.from({ length }, (_, number) => setOf(columns, name, number));
+}
+
+/** @param {string} signs @param {number} at */
+function numberAt(signs, at) {
+  return signs.charCodeAt(at) - FIRST_SIGN;
 }
 
 /**
- * The results in an order of the columns; any other name leaves them as they are.
+ * The results in an order; those alike in the order of ids.
  * @param {Columns} columns
  * @param {number[]} results
- * @param {string} order
+ * @param {string} order  one of the columns, or "trl": the highest levels first
  */
 export function sorted(columns, results, order) {
-  const places = columns.orders[order];
-  return places ? [...results].sort((a, b) => places[a] - places[b]) : results;
+  const places = order === "trl" ? levelsDown(columns) : placesIn(columns, order);
+  return [...results].sort((a, b) => places[a] - places[b] || a - b);
+}
+
+/** @param {Columns} columns @returns {number[]} */
+function levelsDown(columns) {
+  return Array.from({ length: columns.results }, (_, result) => -Number(reachedLevel(columns, result) ?? 0));
+}
+
+/** The readiness level without its range. @param {Columns} columns @param {number} result @returns {string | undefined} */
+export function reachedLevel(columns, result) {
+  return valuesOf(columns, "trl", result).find((value) => !value.includes("-"));
+}
+
+/** @param {Columns} columns @param {string} order */
+function placesIn({ orders, results }, order) {
+  /** @type {number[]} */
+  const places = [];
+  for (let place = 0, at = 0; place < results; place += 1) {
+    at = (at + numberAt(orders[order], place)) % results;
+    places[at] = place;
+  }
+  return places;
 }

@@ -1,4 +1,4 @@
-import { counts, isChosen, sorted } from "./columns.js";
+import { choosing, counts, sorted } from "./columns.js";
 import { eachChoice, orderOf, toggled } from "./selection.js";
 
 /**
@@ -8,13 +8,21 @@ import { eachChoice, orderOf, toggled } from "./selection.js";
  * @typedef {import("./selection.js").Selection} Selection
  * @typedef {Object} Listing
  * @property {number[]} results  in the order in which they are shown
- * @property {Record<string, Record<string, number>>} counts  facet → value → results with it, its own choices left out
+ * @property {Record<string, Record<string, number>>} counts  loaded facet → value → results with it, its own choices left out
  * @property {number} found  how many there are without any choice
  * @property {{ name: string, value: string, count: number }[]} fewer  when there are no results: what one choice less would show
  */
 
 /** Names in addresses → names of the columns' orders. @type {Record<string, string>} */
 const COLUMN_ORDERS = { booth: "booth", pinyin: "title", trl: "trl" };
+
+/** The columns that a list cannot be made without. @param {Selection} selection */
+export function neededColumns(selection) {
+  const order = COLUMN_ORDERS[orderOf(selection)];
+  const facets = Object.keys(selection.choices);
+  // The order of levels follows from their facet.
+  return order === "trl" ? { facets: [...facets, order], orders: [] } : { facets, orders: order ? [order] : [] };
+}
 
 /**
  * @param {Columns} columns
@@ -23,10 +31,11 @@ const COLUMN_ORDERS = { booth: "booth", pinyin: "title", trl: "trl" };
  * @returns {Listing}
  */
 export function listing(columns, selection, found) {
-  const all = found ?? columns.facets.zone.of.map((_, result) => result);
+  const all = found ?? Array.from({ length: columns.results }, (_, result) => result);
+  const chosen = all.filter(choosing(columns, selection.choices));
   const order = orderOf(selection);
-  const chosen = all.filter((result) => isChosen(columns, selection.choices, result));
-  const results = order === "id" ? chosen.sort((a, b) => a - b) : sorted(columns, chosen, COLUMN_ORDERS[order] ?? "");
+  const column = COLUMN_ORDERS[order];
+  const results = order === "id" ? chosen.sort((a, b) => a - b) : column ? sorted(columns, chosen, column) : chosen;
   return { results, found: all.length, counts: counts(columns, selection.choices, all), fewer: results.length ? [] : fewer(columns, selection, all) };
 }
 
@@ -35,7 +44,7 @@ function fewer(columns, { choices }, all) {
   return eachChoice(choices)
     .map(([name, value]) => {
       const left = toggled(choices, name, value);
-      return { name, value, count: all.filter((result) => isChosen(columns, left, result)).length };
+      return { name, value, count: all.filter(choosing(columns, left)).length };
     })
     .filter(({ count }) => count);
 }
