@@ -109,7 +109,15 @@ def read(folder: Path, root: Path, *, samples: bool, cache: Path) -> tuple[Catal
 def art(site: Site, images: ImageSets) -> Art:
     """What the printed guides show besides texts."""
     landscapes = {zone.key: covers.landscape(zone) for zone in site.exhibition.zones}
-    return Art(images, _cover, landscapes)
+    drawn: dict[str, str] = {}
+
+    def cover(result: Result) -> str:
+        # Several guides show each result, and drawing it takes longer than reading it.
+        if result.id not in drawn:
+            drawn[result.id] = _cover(result)
+        return drawn[result.id]
+
+    return Art(images, cover, landscapes)
 
 
 def moment(site: Site) -> int:

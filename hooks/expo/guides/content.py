@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Protocol
 
 from expo import addresses, words
@@ -143,7 +144,7 @@ class Content:
         return {
             "key": zone.key,
             "url": url,
-            "qr": self._drawn(f"{zone.key}-code.svg", qr_svg(url)),
+            "qr": self._drawn(f"{zone.key}-code.svg", _code(url)),
             "letter": zone.letter,
             "name": self.say(zone.name),
             "short_name": self.say(zone.short_name),
@@ -189,7 +190,7 @@ class Content:
             ],
             "contacts": [self._contact(each) for each in result.public_contacts],
             "url": url,
-            "qr": self._drawn(f"{result.id}-code.svg", qr_svg(url)),
+            "qr": self._drawn(f"{result.id}-code.svg", _code(url)),
         }
 
     def _lists(self, result: Result) -> Iterator[Data]:
@@ -273,6 +274,12 @@ _TEMPLATE_WORDS = (
     "mark.sample",
     "site.samples-note",
 )
+
+
+@cache
+def _code(url: str) -> str:
+    """The code that leads to an address; many guides ask for the same one, and it takes long to make."""
+    return qr_svg(url)
 
 
 def _passage(text: str, language: Language) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """Guides → PDF: typst sets them, and what was set is kept until its content changes.
 
-typst sees a folder of its own with the templates, the data and the pictures of one guide, and nothing else of
+It sees a folder of its own with the templates, the data and the pictures of one guide, and nothing else of
 this machine. The templates get a record's text as data and never evaluate it.
 """
 
@@ -14,27 +14,21 @@ from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
-from typing import Any
 
-import typst
-
-from expo import typeface
+from expo import typesetting
 from expo.guides.content import Art, Content
 from expo.guides.pictures import first_picture
 from expo.guides.plan import Guide
 from expo.media import PrintedGuide
 from expo.problems import Place, Problem, problem
 from expo.site import Result, Site
+from expo.typesetting import SettingError
 
 TEMPLATES = Path(__file__).parents[3] / "theme_overrides" / "print"
 
-STANDARDS = ("ua-1", "a-2a")
-"""PDF/UA-1, which everybody can read, and PDF/A-2a, which lasts: the two go together."""
-
 MOST_AT_ONCE = 2
-"""Guides that are set at the same time; one of them uses several cores itself, and up to 300 MB."""
+"""Guides that are set at the same time; each uses several cores itself, and the book takes 0.8 GB."""
 
 _KEPT = 4
 """Settings of one guide that are kept: for other languages, papers and catalogues beside this one."""
@@ -78,7 +72,7 @@ def set_guides(
     printed: list[PrintedGuide] = []
     problems: list[Problem] = []
     new = 0
-    # Threads: typst lets go of the interpreter's lock while it works.
+    # Threads only wait: the work is done in processes of their own.
     with ThreadPoolExecutor(MOST_AT_ONCE) as pool:
         for outcome in pool.map(lambda guide: _set_one(_Job(site, guide, art, press)), guides):
             problems += outcome.problems
@@ -123,8 +117,7 @@ class _Job:
             self.text,
             drawn,
             _templates_digest(),
-            version("typst"),
-            typeface.edition(),
+            typesetting.edition(),
             str(press.moment),
         )
         digest = hashlib.sha256("\n".join(decisive).encode()).hexdigest()[:20]
@@ -138,7 +131,7 @@ class _Job:
         return PrintedGuide(guide.name, guide.kind, zone, self.file, self.file.stat().st_size)
 
     def set(self) -> bytes:
-        """The PDF. TypstError where it cannot be set."""
+        """The PDF. SettingError where it cannot be set."""
         with tempfile.TemporaryDirectory(prefix="guide-") as path:
             folder = Path(path)
             for template in TEMPLATES.glob("*.typ"):
@@ -148,13 +141,13 @@ class _Job:
                 (folder / name).write_text(svg, "utf-8")
             for result in self.guide.results:
                 self._place_picture(result, folder)
-            return _compiled(folder, self.guide, self.press.moment)
+            return typesetting.typeset(folder, f"{self.guide.kind}.typ", self.press.moment)
 
     def set_without_the_bad(self) -> tuple[_Job, bytes | None, list[Problem]]:
         """The PDF without the results that cannot be set, its job, and a problem for each of those."""
         try:
             return self, self.set(), []
-        except typst.TypstError:
+        except SettingError:
             bad = {each.id: found for each in self.guide.results if (found := self._fault_of(each))}
             if not bad:
                 # The fault is in a template, not in a record: a mistake of ours that must show.
@@ -173,30 +166,14 @@ class _Job:
         others = frozenset(each.id for each in self.guide.results) - {result.id}
         try:
             _Job(self.site, self.guide.without(others), self.art, self.press).set()
-        except typst.TypstError as error:
-            return str(error.message)
+        except SettingError as error:
+            return str(error)
         return ""
 
     def _place_picture(self, result: Result, folder: Path) -> None:
         printed = first_picture(result, self.art.images)
         if printed:
             shutil.copy(printed.rendition.file, folder / printed.rendition.address.rsplit("/", 1)[-1])
-
-
-def _compiled(folder: Path, guide: Guide, moment: int) -> bytes:
-    compiler: Any = typst.Compiler(
-        folder / f"{guide.kind}.typ", root=folder, font_paths=_fonts(), ignore_system_fonts=True
-    )
-    made = compiler.compile(format="pdf", pdf_standards=list(STANDARDS), timestamp=moment)
-    assert isinstance(made, bytes)
-    return made
-
-
-@cache
-def _fonts() -> Any:
-    return typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=False, font_paths=[typeface.folder()]
-    )
 
 
 @cache
