@@ -123,6 +123,22 @@ def test_text_of_a_record_is_never_markup(tmp_path: Path) -> None:
     assert text.count(squeezed(HOSTILE)) >= 4
 
 
+def test_words_without_end_stay_on_the_page(tmp_path: Path) -> None:
+    endless: dict[str, Any] = {
+        "title": {"zh": "长" * 120, "en": "Supercalifragilistic" * 10},
+        "summary": {"zh": "x" * 600, "en": "y" * 600},
+        "indicators": [{"name": {"zh": "指" * 100, "en": "N" * 200}, "value": "1" * 110, "unit": "W" * 30}],
+        "contacts": [a_contact(email=f"{'a' * 60}@{'b' * 60}.example.org")],
+        "booth": "B" * 100,
+    }
+    pdf = the_booklet(a_site(tmp_path, results=[a_result(**endless), a_result("U-002")]), tmp_path)
+    for number in range(4, page_of(pdf, "展商索引")):
+        picture = pdf.picture(number, dpi=50).convert("L")
+        margins = (picture.crop((0, 60, 25, 500)), picture.crop((picture.width - 25, 60, picture.width, 500)))
+        # The margins are 20 mm wide; half of each must be white.
+        assert [margin.getextrema() for margin in margins] == [(255, 255)] * 2, number
+
+
 def test_what_the_typeface_lacks_is_printed_as_a_geta(tmp_path: Path) -> None:
     record = a_result(title={"zh": "冷链🚚运输 CO₂", "en": "Cold 🚚 chain"})
     text = the_booklet(a_site(tmp_path, results=[record]), tmp_path).text

@@ -6,6 +6,7 @@ there is no English, the Chinese stands there alone. Nothing here is markup; tem
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -21,6 +22,9 @@ from expo.media import ImageSets
 from expo.records import Contact, Indicator, Vocabulary
 from expo.site import Result, Site
 from expo.typeface import settable
+
+MOST_OF_BOOTH = 24
+"""Characters of a booth that are printed; a real one has a few."""
 
 Passages = list[dict[str, str]]
 Data = dict[str, Any]
@@ -162,7 +166,7 @@ class Content:
         picture = self._picture(result)
         return {
             "id": result.id,
-            "booth": settable(record.booth or ""),
+            "booth": _shortened(record.booth or ""),
             "title": self.say(record.title),
             "exhibitor": self.say(result.exhibitor.record.name)
             if result.exhibitor
@@ -221,14 +225,18 @@ class Content:
         return name
 
     def _indicator(self, each: Indicator) -> Data:
-        return {"name": self.say(each.name), "value": settable(each.value), "unit": settable(each.unit or "")}
+        return {
+            "name": self.say(each.name),
+            "value": _printable(each.value),
+            "unit": _printable(each.unit or ""),
+        }
 
     def _contact(self, contact: Contact) -> Data:
         ways: list[dict[str, str]] = []
         if contact.phone:
             ways.append({"text": contact.phone, "url": tel_uri(contact.phone)})
         if contact.email:
-            ways.append({"text": contact.email, "url": f"mailto:{contact.email}"})
+            ways.append({"text": _printable(contact.email), "url": f"mailto:{contact.email}"})
         wechat = self.word("guide.wechat", id=contact.wechat) if contact.wechat else []
         return {
             "name": self.say(contact.name),
@@ -283,4 +291,18 @@ def _code(url: str) -> str:
 
 
 def _passage(text: str, language: Language) -> dict[str, str]:
-    return {"lang": language.value, "text": settable(text)}
+    return {"lang": language.value, "text": _printable(text)}
+
+
+_LONG_RUN = re.compile(r"[^\s\u3400-\u9fff/-]{22,}")
+"""Signs in a row that no line can be broken between: more than fit into a narrow column."""
+
+
+def _printable(text: str) -> str:
+    """The text as it can be set, with places to break in runs that would go over the edge."""
+    return _LONG_RUN.sub(lambda run: "\u200b".join(run[0]), settable(text))
+
+
+def _shortened(booth: str) -> str:
+    """A booth as it fits into a running head."""
+    return settable(booth if len(booth) <= MOST_OF_BOOTH else booth[: MOST_OF_BOOTH - 1] + "…")

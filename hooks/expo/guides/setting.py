@@ -149,8 +149,8 @@ class _Job:
             return self, self.set(), []
         except SettingError:
             bad = {each.id: found for each in self.guide.results if (found := self._fault_of(each))}
-            if not bad:
-                # The fault is in a template, not in a record: a mistake of ours that must show.
+            if not bad or (len(bad) == len(self.guide.results) > 1 and len(set(bad.values())) == 1):
+                # The fault is in a template and not in a record: a mistake of ours that must show.
                 raise
         problems = [
             problem(
