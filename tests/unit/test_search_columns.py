@@ -13,7 +13,7 @@ from tests.making import a_result, a_site
 from expo.facets import FACETS
 from expo.language import Language
 from expo.search import documents
-from expo.search.columns import FIRST_SIGN, column_parts
+from expo.search.columns import BASE, FIRST_SIGN, column_parts
 from expo.site import Site
 
 RECORDS: list[Mapping[str, Any]] = [
@@ -30,11 +30,14 @@ def site(tmp_path: Path) -> Site:
     return a_site(tmp_path, results=results)
 
 
-def numbers(signs: str) -> list[int]:
-    return [ord(sign) - FIRST_SIGN for sign in signs]
+def numbers(column: str, of: int = len(RECORDS)) -> list[int]:
+    rows = [column[at : at + of] for at in range(0, len(column), of)]
+    return [
+        sum((ord(row[at]) - FIRST_SIGN) * BASE**place for place, row in enumerate(rows)) for at in range(of)
+    ]
 
 
-def test_a_sign_tells_the_values_of_a_result_among_those_that_occur(site: Site) -> None:
+def test_a_number_tells_the_values_of_a_result_among_those_that_occur(site: Site) -> None:
     facets = column_parts(documents(site, {}), Language.ZH, True).first["facets"]
     assert set(facets) == set(FACETS)
     for name, values_of in FACETS.items():
@@ -43,6 +46,13 @@ def test_a_sign_tells_the_values_of_a_result_among_those_that_occur(site: Site) 
         sets = [[value] for value in known]
         sets += [[known[place] for place in places] for places in facets[name]["sets"]]
         assert [sets[number] for number in numbers(facets[name]["of"])] == wanted, name
+
+
+def test_numbers_beyond_one_digit_go_on_in_a_second_row(tmp_path: Path) -> None:
+    booths = [f"A{number:03}" for number in range(200, 0, -1)]
+    results = [a_result(id=f"U-{number:03}", booth=booth) for number, booth in enumerate(booths, 1)]
+    parts = column_parts(documents(a_site(tmp_path, results=results), {}), Language.ZH, True)
+    assert numbers(parts.first["orders"]["booth"], 200) == [199] * 200
 
 
 @pytest.mark.parametrize(("order", "wanted"), [("booth", [2, 0, 3, 1]), ("title", [1, 0, 2, 3])])

@@ -1,11 +1,11 @@
 """Facets and orders of the results as columns: what narrows and sorts hits without knowing their texts.
 
-A column is a text with one sign a result: it compresses well, and a browser reads it as it stands.
+A column is a text with one number a result: it compresses well, and a browser reads it as it stands.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -18,7 +18,9 @@ from expo.search.parts import Parts
 from expo.site import Result
 
 FIRST_SIGN = ord("0")
-"""The sign of the number 0. Numbers end where UTF-16 has no letters of their own: 55,247 is the last."""
+"""The sign of the digit 0."""
+
+BASE = 64
 
 
 def column_parts(documents: Sequence[Document], language: Language, in_one: bool) -> Parts:
@@ -46,7 +48,7 @@ def _facet(name: str, results: Sequence[Result]) -> dict[str, Any]:
     for each in values:
         number.setdefault(each, len(number))
     sets = [[place[value] for value in each] for each in list(number)[len(known) :]]
-    return {"of": _signs(number[each] for each in values), "sets": sets}
+    return {"of": _column([number[each] for each in values]), "sets": sets}
 
 
 def _orders(results: Sequence[Result], language: Language) -> dict[str, list[Any]]:
@@ -66,8 +68,11 @@ def _order(keys: Sequence[Any]) -> str:
     Those alike keep the order of the site, so that steps of one are many.
     """
     order = sorted(range(len(keys)), key=lambda at: keys[at])
-    return _signs((at - before) % len(keys) for before, at in pairwise([0, *order]))
+    return _column([(at - before) % len(keys) for before, at in pairwise([0, *order])])
 
 
-def _signs(numbers: Iterable[int]) -> str:
-    return "".join(chr(FIRST_SIGN + number) for number in numbers)
+def _column(numbers: Sequence[int]) -> str:
+    """The lowest digits of all numbers, then the next ones, as far as the largest number needs."""
+    digits = "".join(chr(FIRST_SIGN + number % BASE) for number in numbers)
+    higher = [number // BASE for number in numbers]
+    return digits + (_column(higher) if any(higher) else "")

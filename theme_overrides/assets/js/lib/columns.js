@@ -2,16 +2,17 @@
  * Narrowing, counting and sorting results by columns (see hooks/expo/search/columns.py). Pure functions.
  *
  * @typedef {{ of: string, sets: number[][] }} Facet
- *   a sign for each result: the place of its value among the known ones, or beyond these one of the sets of places
+ *   a number for each result: the place of its value among the known ones, or beyond these one of the sets of places
  * @typedef {Object} Columns
  * @property {number} results  how many there are
  * @property {Choices} values  name of a facet → the values that occur, sorted
  * @property {Record<string, Facet>} facets  those that are loaded
- * @property {Record<string, string>} orders  those that are loaded: a sign for each step from one result to the next
+ * @property {Record<string, string>} orders  those that are loaded: a number for each step from one result to the next
  * @typedef {Record<string, string[]>} Choices  name of a facet → the chosen values
  */
 
 const FIRST_SIGN = "0".charCodeAt(0);
+const BASE = 64;
 
 /**
  * Tells of a result whether it has one of the chosen values of every facet.
@@ -22,13 +23,13 @@ const FIRST_SIGN = "0".charCodeAt(0);
 export function choosing(columns, choices) {
   const facets = Object.entries(choices)
     .map(([name, chosen]) => ({ of: columns.facets[name].of, wanted: wantedSets(setsOf(columns, name), chosen) }));
-  return (result) => facets.every(({ of, wanted }) => wanted[numberAt(of, result)]);
+  return (result) => facets.every(({ of, wanted }) => wanted[numberAt(columns, of, result)]);
 }
 
 /** @param {Columns} columns @param {string} name @param {number} result @returns {string[]} none of a facet that is not loaded */
 export function valuesOf(columns, name, result) {
   const facet = columns.facets[name];
-  return facet ? setOf(columns, name, numberAt(facet.of, result)) : [];
+  return facet ? setOf(columns, name, numberAt(columns, facet.of, result)) : [];
 }
 
 /**
@@ -45,9 +46,9 @@ export function counts(columns, choices, results) {
   });
   for (const result of results) {
     // A result that only one facet's choices leave out still counts for that facet; otherwise for all or none.
-    const without = facets.filter(({ wanted, of }) => wanted && !wanted[numberAt(of, result)]);
+    const without = facets.filter(({ wanted, of }) => wanted && !wanted[numberAt(columns, of, result)]);
     if (without.length > 1) continue;
-    for (const { of, found } of without.length ? without : facets) found[numberAt(of, result)] += 1;
+    for (const { of, found } of without.length ? without : facets) found[numberAt(columns, of, result)] += 1;
   }
   return Object.fromEntries(facets.map(({ name, sets, found }) => [name, countsOfValues(sets, found)]));
 }
@@ -76,9 +77,11 @@ function setsOf(columns, name) {
   return Array.from({ length }, (_, number) => setOf(columns, name, number));
 }
 
-/** @param {string} signs @param {number} at */
-function numberAt(signs, at) {
-  return signs.charCodeAt(at) - FIRST_SIGN;
+/** A number of a column: the lowest digits of all stand first. @param {Columns} columns @param {string} column @param {number} at */
+function numberAt({ results }, column, at) {
+  let number = 0;
+  for (let unit = 1; at < column.length; at += results, unit *= BASE) number += (column.charCodeAt(at) - FIRST_SIGN) * unit;
+  return number;
 }
 
 /**
@@ -103,11 +106,11 @@ export function reachedLevel(columns, result) {
 }
 
 /** @param {Columns} columns @param {string} order */
-function placesIn({ orders, results }, order) {
+function placesIn(columns, order) {
   /** @type {number[]} */
   const places = [];
-  for (let place = 0, at = 0; place < results; place += 1) {
-    at = (at + numberAt(orders[order], place)) % results;
+  for (let place = 0, at = 0; place < columns.results; place += 1) {
+    at = (at + numberAt(columns, columns.orders[order], place)) % columns.results;
     places[at] = place;
   }
   return places;
