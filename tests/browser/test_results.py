@@ -525,7 +525,7 @@ def test_the_form_of_the_list_is_remembered(page: Page) -> None:
 
 
 def test_nothing_found_offers_words_that_are_near(page: Page) -> None:
-    box(page).fill("不存在的东西")
+    box(page).fill("火星移民")
     expect(page.locator("main [data-hit-count]")).to_have_text("0 项成果")
     near = page.locator("[data-nearest] a")
     expect(near.first).to_be_visible()

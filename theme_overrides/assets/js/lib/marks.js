@@ -51,11 +51,14 @@ function cutOut(parts, from, to) {
   });
 }
 
-/** @param {string[]} plain @param {string[]} term @param {boolean[]} on */
+const LATIN = /^[a-z0-9]/;
+
+/** A single letter begins too many words: it is marked where it stands alone. @param {string[]} plain @param {string[]} term @param {boolean[]} on */
 function markTerm(plain, term, on) {
-  const isLatin = /^[a-z0-9]/.test(term[0]);
+  const isLatin = LATIN.test(term[0]);
   for (let at = 0; at + term.length <= plain.length; at += 1) {
-    if (isLatin && at > 0 && /[a-z0-9]/.test(plain[at - 1])) continue;
+    if (isLatin && at > 0 && LATIN.test(plain[at - 1])) continue;
+    if (isLatin && term.length === 1 && LATIN.test(plain[at + 1] ?? "")) continue;
     if (term.every((character, offset) => plain[at + offset] === character)) on.fill(true, at, at + term.length);
   }
 }
