@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 from hypothesis import HealthCheck, settings
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 from scripts.browser import chromium, serving
-from tests.building import BuiltSite, built
+from tests.building import ROOT, BuiltSite, built
 
 # No test fails because the machine is slow, and each run tries the same examples.
 settings.register_profile(
@@ -51,3 +51,12 @@ def browser() -> Iterator[Browser]:
     """One Chromium for all tests of a worker; each test opens a context of its own."""
     with chromium() as running:
         yield running
+
+
+@pytest.fixture(scope="module")
+def modules(browser: Browser) -> Iterator[Page]:
+    """A page that can import the scripts as they are written."""
+    with serving(ROOT / "theme_overrides" / "assets" / "js") as address, browser.new_context() as context:
+        page = context.new_page()
+        page.goto(address)
+        yield page

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Protocol
 
 
 class Language(StrEnum):
@@ -20,3 +21,10 @@ class Language(StrEnum):
     def other(self) -> Language:
         """The language that the switch leads to."""
         return Language.EN if self is Language.ZH else Language.ZH
+
+
+class Said(Protocol):
+    """A text in two languages: Bilingual or a Term."""
+
+    def said_in(self, language: Language) -> tuple[str, Language]:
+        """The text to show and the language it is in."""

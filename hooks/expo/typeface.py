@@ -12,9 +12,11 @@ from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 
-FAMILY = "Noto Sans SC"
 MISSING = "〓"
 """What printers set, by old custom, in the place of a character that they do not have."""
+
+_ALSO_COMMON = frozenset("·–—−²³⁴µ")
+"""Signs outside GB 2312 that many records hold; the typeface has them."""
 
 _PACKAGE = "justmytype_intl_cjk"
 
@@ -52,6 +54,8 @@ def _set_as(sign: str) -> str:
 
 def _is_common(sign: str) -> bool:
     """Texts are nearly all of such characters, which the typeface has; its own list takes long to read."""
+    if sign in _ALSO_COMMON:
+        return True
     if sign.isascii():
         return sign.isprintable()
     try:

@@ -29,8 +29,7 @@ from scripts.settings import cache_folder  # noqa: E402
 from expo import typeface  # noqa: E402
 from expo.build import art, moment, read  # noqa: E402
 from expo.guides import Art, Guide, Options, Press, guides_of, set_guides  # noqa: E402
-from expo.guides.content import Content  # noqa: E402
-from expo.guides.pictures import first_picture  # noqa: E402
+from expo.guides.content import Content, lay_out  # noqa: E402
 from expo.images import encode  # noqa: E402
 from expo.reading import Catalogue  # noqa: E402
 from expo.records import Bilingual  # noqa: E402
@@ -126,30 +125,16 @@ _BOOKS: dict[str, Callable[[Site, Art, Path], None]] = {
 @contextmanager
 def page(site: Site, drawn: Art) -> Iterator[Path]:
     """The book as HTML in a folder with the typeface, the pictures and the drawings that it shows."""
-    guide = _book(site)
-    data = Content(site, guide, drawn, SITE_URL).data()
+    content = Content(site, _book(site), drawn, SITE_URL)
+    data = content.data()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         (typeface_file,) = typeface.folder().glob("*.ttf")
         (folder / "typeface.ttf").symlink_to(typeface_file)
-        for result in guide.results:
-            printed = first_picture(result, drawn.images)
-            if printed:
-                picture = printed.rendition
-                (folder / picture.address.rsplit("/", 1)[-1]).symlink_to(picture.file)
-        for path, svg in _drawings(data):
-            (folder / path).write_text(svg, "utf-8")
+        lay_out(content.files, folder)
         html = folder / "book.html"
         html.write_text(as_html(data), "utf-8")
         yield html
-
-
-def _drawings(data: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    for zone in data["zones"]:
-        yield f"{zone['key']}.svg", zone["landscape"]
-        for entry in zone["entries"]:
-            if entry["picture"] is None:
-                yield f"{entry['id']}.svg", entry["cover"]
 
 
 def as_html(data: dict[str, Any]) -> str:

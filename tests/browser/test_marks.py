@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Browser
-from scripts.browser import serving
-from tests.building import ROOT
+from playwright.sync_api import Page
 
 MARKED = """async ([text, terms]) => {
   const { marked } = await import("/lib/marks.js");
@@ -24,9 +22,6 @@ MARKED = """async ([text, terms]) => {
     ],
 )
 def test_latin_is_marked_where_a_word_begins_and_a_letter_where_it_stands_alone(
-    browser: Browser, text: str, terms: list[str], wanted: list[str]
+    modules: Page, text: str, terms: list[str], wanted: list[str]
 ) -> None:
-    with serving(ROOT / "theme_overrides" / "assets" / "js") as address, browser.new_context() as context:
-        page = context.new_page()
-        page.goto(address)
-        assert page.evaluate(MARKED, [text, terms]) == wanted
+    assert modules.evaluate(MARKED, [text, terms]) == wanted

@@ -11,9 +11,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 from pypinyin import lazy_pinyin
-from scripts.browser import serving
 from tests.browser.looking import Visit, visiting
-from tests.building import ROOT, raw_results
+from tests.building import raw_results
 
 RAW = raw_results()
 ZONES = {"U": "universities", "K": "industry", "D": "digital", "W": "workers", "S": "services"}
@@ -752,15 +751,6 @@ def test_the_open_sheet_bars_nobody(browser: Browser, server: str, language: str
 
 
 # --------------------------------------------------------------------------------------------- pure functions
-
-
-@pytest.fixture(scope="module")
-def modules(browser: Browser) -> Iterator[Page]:
-    """A page that can import the scripts as they are written."""
-    with serving(ROOT / "theme_overrides" / "assets" / "js") as address, browser.new_context() as context:
-        page = context.new_page()
-        page.goto(address)
-        yield page
 
 
 def test_what_is_asked_for_survives_the_address(modules: Page) -> None:

@@ -10,9 +10,8 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
-from scripts.browser import serving
 from tests.browser.looking import Visit, visiting
-from tests.building import ROOT, raw_results
+from tests.building import raw_results
 
 # One test opens the site from its folder: tests of a group share it.
 pytestmark = pytest.mark.xdist_group("whole site")
@@ -311,15 +310,6 @@ def test_a_button_that_is_pressed_and_its_words_bar_nobody(
 
 
 # ----------------------------------------------------------------------------------------------- pure parts
-
-
-@pytest.fixture(scope="module")
-def modules(browser: Browser) -> Iterator[Page]:
-    """A page that can import the scripts as they are written."""
-    with serving(ROOT / "theme_overrides" / "assets" / "js") as address, browser.new_context() as context:
-        page = context.new_page()
-        page.goto(address)
-        yield page
 
 
 def call(modules: Page, name: str, *arguments: Any) -> Any:

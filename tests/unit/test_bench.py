@@ -11,12 +11,14 @@ from html import unescape
 from pathlib import Path
 
 import pytest
+from lxml import html
 from scripts.bench import printers, printing
 from scripts.bench.documents import Text, texts
 from scripts.bench.known import known_items
 from scripts.bench.queries import committed, to_type
 from scripts.bench.table import table
 from tests.making import REAL_CATALOGUE, a_contact, a_result, a_site
+from tests.printing import images_of
 
 from expo.build import art
 from expo.guides import Options, guides_of
@@ -82,13 +84,27 @@ def test_what_peers_print_holds_all_that_our_guide_holds(tmp_path: Path) -> None
     site = a_site(tmp_path, results=[result])
     (guide,) = (each for each in guides_of(site, Options()) if each.name == "catalogue")
     data = Content(site, guide, art(site, {}), printers.SITE_URL).data()
-    html = printers.as_html(data)
+    page = printers.as_html(data)
     # Drawings are files of their own; both print the WeChat name in the leading language only.
-    without = {"lang", "cover", "url", "wechat"}
+    without = {"lang", "url", "wechat"}
     of_entries = [text for entry in data["zones"][0]["entries"] for text in texts_in(entry, without)]
-    assert [each for each in of_entries if each not in unescape(html)] == []
-    assert "微信 lab_wechat" in html
-    assert "省电 <b>" not in html
+    assert [each for each in of_entries if each not in unescape(page)] == []
+    assert "微信 lab_wechat" in page
+    assert "省电 <b>" not in page
+
+
+def test_peers_print_the_same_pictures_and_drawings(tmp_path: Path) -> None:
+    picture = {"file": "picture-1.jpg", "alt": {"zh": "图", "en": "A picture"}}
+    site = a_site(tmp_path, results=[a_result("U-001"), a_result("U-002", images=[picture])])
+    with printers.page(site, art(site, images_of(site, tmp_path))) as page:
+        shown = html.parse(page).xpath("//img/@src")
+        contents = {name: (page.parent / name).read_bytes() for name in shown}
+    # On the cover and in its zone a landscape; of two results two codes, a cover and a picture.
+    assert sorted(Path(name).suffix for name in shown) == [".jpg", *[".svg"] * 5]
+    assert {Path(name).suffix: content[:4] for name, content in contents.items()} == {
+        ".jpg": b"\xff\xd8\xff\xe0",
+        ".svg": b"<svg",
+    }
 
 
 def texts_in(value: object, without: set[str]) -> Iterator[str]:

@@ -7,19 +7,21 @@ there is no English, the Chinese stands there alone. Nothing here is markup; tem
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Protocol
+from pathlib import Path, PurePosixPath
+from typing import Any
 
 from expo import addresses, words
 from expo.contacts import qr_svg, tel_uri
 from expo.guides.indexes import Index, indexes_of
 from expo.guides.pictures import first_picture
 from expo.guides.plan import Guide
-from expo.language import Language
+from expo.language import Language, Said
 from expo.media import ImageSets
-from expo.records import Contact, Indicator, Vocabulary
+from expo.records import Contact, Indicator, Vocabulary, Zone
 from expo.site import Result, Site
 from expo.typeface import settable
 
@@ -28,13 +30,6 @@ MOST_OF_BOOTH = 24
 
 Passages = list[dict[str, str]]
 Data = dict[str, Any]
-
-
-class Said(Protocol):
-    """A text in two languages: Bilingual or a Term."""
-
-    def said_in(self, language: Language) -> tuple[str, Language]:
-        """The text to show and the language it is in."""
 
 
 @dataclass(frozen=True)
@@ -57,14 +52,13 @@ class Content:
         self.art = art
         self.site_url = site_url
         self.languages = guide.options.languages
-        self.drawings: dict[str, str] = {}
-        """Name of a file → the SVG that belongs into it; the data name the files."""
+        self.files: dict[str, str | Path] = {}
+        """Name that the data give a file → the SVG in it, or the encoded picture to copy."""
 
     def data(self) -> Data:
         """Everything that the template of the guide's kind reads."""
         exhibition = self.site.exhibition
         return {
-            "kind": self.guide.kind,
             "languages": list(self.languages),
             "paper": self.guide.options.paper,
             "bleed": self.guide.options.bleed,
@@ -72,7 +66,6 @@ class Content:
             "title": self._title(),
             "exhibition": self.say(exhibition.name),
             "event": self.say(exhibition.event),
-            "theme": self.say(exhibition.theme),
             "when": self._when(),
             "where": self.say(exhibition.venue.name),
             "count": self.word("count.results", n=len(self.guide.results)),
@@ -143,7 +136,7 @@ class Content:
     def _site_address(self) -> str:
         return settable(self.site_url.removesuffix("/"))
 
-    def _zone(self, zone: Any, results: tuple[Result, ...]) -> Data:
+    def _zone(self, zone: Zone, results: tuple[Result, ...]) -> Data:
         url = self.site_url + addresses.in_language(addresses.zone(zone.key), self.languages[0])
         return {
             "key": zone.key,
@@ -154,7 +147,6 @@ class Content:
             "short_name": self.say(zone.short_name),
             "about": self.say(zone.about),
             "colour": zone.colour,
-            "ground": zone.ground,
             "landscape": self._drawn(f"{zone.key}.svg", self.art.landscapes[zone.key]),
             "count": self.word("count.results", n=len(results)),
             "entries": [self._entry(result) for result in results],
@@ -212,16 +204,17 @@ class Content:
         found = first_picture(result, self.art.images)
         if found is None:
             return None
+        name = PurePosixPath(found.rendition.address).name
+        self.files[name] = found.rendition.file
         return {
-            "file": found.rendition.address.rsplit("/", 1)[-1],
-            "ratio": found.rendition.width / found.rendition.height,
+            "file": name,
             "alt": settable(found.picture.record.alt.said_in(self.languages[0])[0]),
             "caption": self.say(found.picture.record.caption),
         }
 
     def _drawn(self, name: str, svg: str) -> str:
         # In files of their own: typst weighs all that it hands from one function of a template to the next.
-        self.drawings[name] = svg
+        self.files[name] = svg
         return name
 
     def _indicator(self, each: Indicator) -> Data:
@@ -279,9 +272,17 @@ _TEMPLATE_WORDS = (
     "guide.qr",
     "result.indicators",
     "result.trl",
-    "mark.sample",
     "site.samples-note",
 )
+
+
+def lay_out(files: Mapping[str, str | Path], folder: Path) -> None:
+    """Put the files that the data of a guide name into a folder."""
+    for name, source in files.items():
+        if isinstance(source, str):
+            (folder / name).write_text(source, "utf-8")
+        else:
+            shutil.copyfile(source, folder / name)
 
 
 @cache

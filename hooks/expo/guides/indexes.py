@@ -5,20 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from pypinyin import lazy_pinyin
 
 from expo.guides.plan import Guide
-from expo.language import Language
+from expo.language import Language, Said
 from expo.site import Result, Site
-
-
-class Said(Protocol):
-    """A text in two languages."""
-
-    def said_in(self, language: Language) -> tuple[str, Language]:
-        """The text to show and the language it is in."""
 
 
 @dataclass(frozen=True)

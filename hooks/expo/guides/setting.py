@@ -17,8 +17,7 @@ from functools import cache
 from pathlib import Path
 
 from expo import typesetting
-from expo.guides.content import Art, Content
-from expo.guides.pictures import first_picture
+from expo.guides.content import Art, Content, lay_out
 from expo.guides.plan import Guide
 from expo.media import PrintedGuide
 from expo.problems import Place, Problem, problem
@@ -111,15 +110,10 @@ class _Job:
         self.site, self.guide, self.art, self.press = site, guide, art, press
         content = Content(site, guide, art, press.site_url)
         self.text = json.dumps(content.data(), ensure_ascii=False, sort_keys=True)
-        self.drawings = content.drawings
-        drawn = json.dumps(self.drawings, sort_keys=True)
-        decisive = (
-            self.text,
-            drawn,
-            _templates_digest(),
-            typesetting.edition(),
-            str(press.moment),
-        )
+        self.files = content.files
+        # A picture's name changes with what is in it, a drawing's does not.
+        drawn = [each for each in self.files.values() if isinstance(each, str)]
+        decisive = (self.text, *drawn, _templates_digest(), typesetting.edition(), str(press.moment))
         digest = hashlib.sha256("\n".join(decisive).encode()).hexdigest()[:20]
         self.file = press.cache / f"{guide.name}.{digest}.pdf"
 
@@ -137,10 +131,7 @@ class _Job:
             for template in TEMPLATES.glob("*.typ"):
                 shutil.copy(template, folder)
             (folder / "guide.json").write_text(self.text, "utf-8")
-            for name, svg in self.drawings.items():
-                (folder / name).write_text(svg, "utf-8")
-            for result in self.guide.results:
-                self._place_picture(result, folder)
+            lay_out(self.files, folder)
             return typesetting.typeset(folder, f"{self.guide.kind}.typ", self.press.moment)
 
     def set_without_the_bad(self) -> tuple[_Job, bytes | None, list[Problem]]:
@@ -169,11 +160,6 @@ class _Job:
         except SettingError as error:
             return str(error)
         return ""
-
-    def _place_picture(self, result: Result, folder: Path) -> None:
-        printed = first_picture(result, self.art.images)
-        if printed:
-            shutil.copy(printed.rendition.file, folder / printed.rendition.address.rsplit("/", 1)[-1])
 
 
 @cache

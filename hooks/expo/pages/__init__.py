@@ -15,10 +15,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from expo import addresses
 from expo.contacts import tel_uri
-from expo.language import Language
+from expo.language import Language, Said
 from expo.pages import about, exhibitors, grouped, guides, home, result, results, status, visit, zone
 from expo.pages.choices import GROUPED
-from expo.pages.view import Outlet, Page, Said, View
+from expo.pages.view import Outlet, Page, View
 from expo.site import Exhibitor, Result, Site
 from expo.words import word
 

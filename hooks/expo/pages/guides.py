@@ -37,7 +37,6 @@ def model(view: View) -> Mapping[str, object]:
     return {
         "whole": [download(view, each) for each in view.outlet.guides if not each.zone],
         "groups": [group for zone in view.site.exhibition.zones for group in _groups(view, zone)],
-        "results": view.link(addresses.RESULTS),
     }
 
 

@@ -8,25 +8,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Protocol
 from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
 from expo import addresses, words
 from expo.han import mark_han
-from expo.language import Language
+from expo.language import Language, Said
 from expo.media import ImageSet, ImageSets, PrintedGuide
 from expo.prose import render
 from expo.records import Vocabulary
 from expo.site import Exhibitor, Picture, Result, Site
-
-
-class Said(Protocol):
-    """A text in two languages: Bilingual or a Term."""
-
-    def said_in(self, language: Language) -> tuple[str, Language]:
-        """The text to show and the language it is in."""
 
 
 @dataclass(frozen=True)
