@@ -12,10 +12,19 @@ from typing import Any
 import pikepdf
 import pytest
 from tests.building import ROOT, contents
-from tests.making import a_contact, a_result, a_site
-from tests.printing import Pdf, images_of, printed, squeezed, the_booklet
+from tests.making import a_contact, a_result, a_site, an_exhibitor
+from tests.printing import SITE_URL, Pdf, images_of, printed, squeezed, the_booklet
 
-from expo.guides import Options, Paper, coarse_pictures, guides_of
+from expo.build import art
+from expo.guides import (
+    Options,
+    Paper,
+    coarse_pictures,
+    guides_for_exhibitor,
+    guides_for_results,
+    guides_of,
+)
+from expo.guides.content import Content
 from expo.language import Language
 from expo.site import Site
 
@@ -99,6 +108,27 @@ def test_the_code_of_an_entry_leads_to_its_page(tmp_path: Path) -> None:
     pdf = the_booklet(a_site(tmp_path, results=results(1, **FULL)), tmp_path)
     page = page_of(pdf, "低温脱水装置 U-001")
     assert pdf.codes(page) == ["https://catalogue.example.org/results/U-001/"]
+
+
+def test_a_guide_is_called_after_what_it_holds(tmp_path: Path) -> None:
+    others = {"institute": an_exhibitor(), "works": an_exhibitor(name={"zh": "山下工厂", "en": "Works"})}
+    records = [*results(3), a_result("U-004", exhibitor="works"), a_result("K-001", exhibitor="works")]
+    site = a_site(tmp_path, results=records, exhibitors=others)
+    guides = [
+        *(each for each in guides_of(site, Options()) if each.kind == "booklet"),
+        next(guides_for_exhibitor(site, "institute", Options())),
+        next(guides_for_results(site, "U-002", [site.result("U-002")], Options())),
+        next(guides_for_results(site, "some", [site.result("U-001"), site.result("U-004")], Options())),
+    ]
+    titles = [Content(site, each, art(site, {}), SITE_URL).data()["title"][0]["text"] for each in guides]
+    assert titles == [
+        "成果图录",
+        "高校科研院所展区",
+        "重点产业关键技术突破展区",
+        "山间研究所",
+        "低温脱水装置 U-002",
+        "成果图录",
+    ]
 
 
 def test_only_contacts_who_agreed_are_printed(tmp_path: Path) -> None:

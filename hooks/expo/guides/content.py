@@ -109,13 +109,15 @@ class Content:
     # ----------------------------------------------------------------------------------------------- parts
 
     def _title(self) -> Passages:
-        """The guide's name: that of its zone or exhibitor, or of the exhibition."""
-        if len(self.guide.zones) == 1:
-            return self.say(self.guide.zones[0][0].name)
-        exhibitors = {result.exhibitor_key for result in self.guide.results}
-        first = self.guide.results[0].exhibitor if self.guide.results else None
-        if len(exhibitors) == 1 and first and len(self.guide.results) < len(self.site.results):
-            return self.say(first.record.name)
+        """The name of the whole zone, of the only result or exhibitor in the guide, or of the catalogue."""
+        results, zones = self.guide.results, self.guide.zones
+        if len(zones) == 1 and results == self.site.in_zone(zones[0][0]):
+            return self.say(zones[0][0].name)
+        if len(results) == 1:
+            return self.say(results[0].record.title)
+        exhibitor = results[0].exhibitor
+        if exhibitor and results == self.site.of_exhibitor(exhibitor):
+            return self.say(exhibitor.record.name)
         return self.word("guide.catalogue")
 
     def _when(self) -> Passages:
