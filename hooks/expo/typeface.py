@@ -36,17 +36,24 @@ def edition() -> str:
 
 def missing_in(text: str) -> list[str]:
     """The characters of a text that cannot be set, not even in a plainer form; each once, in order."""
+    if _set_as_they_are.issuperset(text):
+        return []
     return [sign for sign in dict.fromkeys(text) if _set_as(sign) == MISSING != sign]
 
 
 def settable(text: str) -> str:
     """The text as the typeface can set it: ₂ becomes 2, and what has no plainer form becomes MISSING."""
-    return "".join(map(_set_as, text))
+    return text if _set_as_they_are.issuperset(text) else "".join(map(_set_as, text))
+
+
+_set_as_they_are: set[str] = set()
+"""Signs that were asked for before: texts are many, their signs few."""
 
 
 @cache
 def _set_as(sign: str) -> str:
     if _is_common(sign) or sign == "\n" or ord(sign) in _characters():
+        _set_as_they_are.add(sign)
         return sign
     plainer = unicodedata.normalize("NFKC", sign)
     return plainer if all(ord(each) in _characters() for each in plainer) else MISSING

@@ -301,6 +301,7 @@ _LONG_RUN = re.compile(r"[^\s\u3400-\u9fff/-]{22,}")
 """Signs in a row that no line can be broken between: more than fit into a narrow column."""
 
 
+@cache
 def _printable(text: str) -> str:
     """The text as it can be set, with places to break in runs that would go over the edge."""
     return _LONG_RUN.sub(lambda run: "\u200b".join(run[0]), settable(text))
