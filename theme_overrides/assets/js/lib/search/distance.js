@@ -39,47 +39,60 @@ export function letterBits(word) {
   return bits;
 }
 
-/** Words in a row: of most of them their length and letters alone tell that they are far from another word. */
+/** Words in a row, kept by their length: of most of them length and letters alone tell that they are far from another word. */
 export class WordRow {
   /** @param {string[]} words */
   constructor(words) {
     this.words = words;
-    this.lengths = Uint16Array.from(words, (word) => word.length);
-    this.bits = Int32Array.from(words, letterBits);
+    /** Places of the words, the shortest first. */
+    this.places = Uint32Array.from(words.keys()).sort((a, b) => words[a].length - words[b].length || a - b);
+    this.bits = Int32Array.from(this.places, (place) => letterBits(words[place]));
+    /** Length → where in `places` the words of that length begin. */
+    this.starts = [0];
+    this.places.forEach((place, at) => {
+      while (this.starts.length <= words[place].length) this.starts.push(at);
+    });
+  }
+
+  /** Where the words of some length begin. @param {number} length */
+  startOf(length) {
+    return this.starts[Math.max(0, length)] ?? this.places.length;
   }
 
   /** Places of the words within so many slips. @param {string} word @param {number} most @returns {number[]} */
   near(word, most) {
     const bits = letterBits(word);
+    const end = this.startOf(word.length + most + 1);
     const found = [];
-    for (let at = 0; at < this.words.length; at += 1) {
-      if (Math.abs(this.lengths[at] - word.length) > most || !mayBeNear(bits, this.bits[at], most)) continue;
-      if (distance(word, this.words[at], most) <= most) found.push(at);
+    for (let at = this.startOf(word.length - most); at < end; at += 1) {
+      if (!hasFew(bits ^ this.bits[at], 2 * most)) continue;
+      if (distance(word, this.words[this.places[at]], most) <= most) found.push(this.places[at]);
     }
-    return found;
+    return found.sort(ascending);
   }
 
   /** Places of longer words that begin as this one, but for one slip after the first letter. @param {string} word @param {number} longer by how much at least @returns {number[]} */
   begun(word, longer) {
     const bits = letterBits(word);
     const found = [];
-    for (let at = 0; at < this.words.length; at += 1) {
+    for (let at = this.startOf(word.length + longer); at < this.places.length; at += 1) {
       // One slip takes one letter at most that the longer word does not have.
-      if (this.lengths[at] < word.length + longer || !hasFew(bits & ~this.bits[at], 1) || this.words[at][0] !== word[0]) continue;
-      if (distance(word, this.words[at].slice(0, word.length), 1) <= 1) found.push(at);
+      if (!hasFew(bits & ~this.bits[at], 1)) continue;
+      const other = this.words[this.places[at]];
+      if (other[0] === word[0] && distance(word, other.slice(0, word.length), 1) <= 1) found.push(this.places[at]);
     }
-    return found;
+    return found.sort(ascending);
   }
 }
 
-/** @param {number} bits @param {number} most */
-function hasFew(bits, most) {
-  let count = 0;
-  for (let rest = bits; rest && count <= most; rest &= rest - 1) count += 1;
-  return count <= most;
+/** @param {number} a @param {number} b */
+function ascending(a, b) {
+  return a - b;
 }
 
-/** Whether words with these letters can be so near. @param {number} a @param {number} b @param {number} most */
-function mayBeNear(a, b, most) {
-  return hasFew(a ^ b, 2 * most);
+/** Whether at most so many bits are set. @param {number} bits @param {number} most */
+function hasFew(bits, most) {
+  let rest = bits;
+  for (let left = most; rest && left > 0; left -= 1) rest &= rest - 1;
+  return rest === 0;
 }
