@@ -1,4 +1,5 @@
 import { entry } from "../lib/entries.js";
+import { whenIdle } from "../lib/idle.js";
 import { loadPart } from "../lib/parts.js";
 import { reasons } from "../lib/reasons.js";
 import { findInTitles } from "../lib/titles.js";
@@ -52,7 +53,7 @@ function open(page) {
   let engine;
   let loading = /** @type {Promise<void> | undefined} */ (undefined);
   const whole = () => (loading ??= Promise.all([load("engine"), load("index"), load("words")])
-    .then(([made, index, words]) => { engine = made.createEngine(index, words); })
+    .then(([made, index, words]) => { engine = made.createEngine(index, words); whenIdle(engine.prepare); })
     .catch((error) => { loading = undefined; throw error; }));
 
   /** The engine's answer, once it has all parts of the index that the query needs. @param {string} query */

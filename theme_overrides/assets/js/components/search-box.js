@@ -1,3 +1,4 @@
+import { whenIdle } from "../lib/idle.js";
 import { catalogueSearch } from "./catalogue-search.js";
 import { Combobox, isOfInputMethod } from "./combobox.js";
 import { SearchPanel, shownHits } from "./search-panel.js";
@@ -224,7 +225,6 @@ function openByLink(link, open) {
 /** Loads the search when nothing else is to do, but for visitors who save data only when they want it. @param {Search} search */
 function warmWhenIdle(search) {
   if (/** @type {any} */ (navigator).connection?.saveData) return;
-  const whenIdle = globalThis.requestIdleCallback ?? ((/** @type {() => void} */ act) => setTimeout(act, 1000));
   const warm = () => whenIdle(() => search.warm());
   if (document.readyState === "complete") warm();
   else addEventListener("load", warm);

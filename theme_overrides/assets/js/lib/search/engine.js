@@ -41,6 +41,8 @@ export function createEngine(index, words, library = /** @type {any} */ (globalT
 
   return {
     simplify: (/** @type {string} */ character) => writing.simplify(character),
+    /** What slips are corrected by, made before one is: for when nothing else is to do. */
+    prepare: () => means.prepare(),
     /** Takes a part that an answer missed. @param {string} name @param {any} part */
     add: (name, part) => means.add(name, part),
     /** Whatever is typed: it never throws, and nothing in it is syntax. @param {string} typed @returns {Found} */

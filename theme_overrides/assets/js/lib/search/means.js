@@ -173,6 +173,15 @@ export class Means {
     return (this.letters = { texts, letters: new WordRow(letters) });
   }
 
+  /** Makes what is made when first wanted. Of a large catalogue it would be of the parts that happen to be there. */
+  prepare() {
+    if (this.dictionary.volumes) return;
+    this.romanised();
+    this.plainRow();
+    void this.aliasRow;
+    this.writing.bySyllable();
+  }
+
   /** @param {Expression} expression */
   finds(expression) {
     return documentsOf(this.dictionary, expression).includes(1);

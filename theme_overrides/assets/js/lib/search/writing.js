@@ -86,6 +86,11 @@ export class Writing {
     return this.sounds.get(character) ?? [];
   }
 
+  /** Syllable → characters, made when first wanted. */
+  bySyllable() {
+    return (this.spoken ??= bySyllable(this.sounds));
+  }
+
   /**
    * The characters that can be read so. From key to key most sounds that are listened for are the same.
    * @param {string[]} readings of which one must fit @param {boolean} blur @param {boolean} open the reading may be the beginning of a syllable only
@@ -96,8 +101,7 @@ export class Writing {
     const known = this.heard.get(key);
     if (known) return known;
     const fits = listener(readings, blur, open);
-    this.spoken ??= bySyllable(this.sounds);
-    const found = new Set([...this.spoken].flatMap(([syllable, characters]) => (fits(syllable) ? characters : [])));
+    const found = new Set([...this.bySyllable()].flatMap(([syllable, characters]) => (fits(syllable) ? characters : [])));
     this.heard.set(key, found);
     return found;
   }
