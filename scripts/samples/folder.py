@@ -15,7 +15,8 @@ from scripts.samples.material import Material
 from scripts.samples.pictures import Job, jobs_of
 from scripts.samples.plan import COUNTS, LETTERS, Plan, plan, scaled
 from scripts.samples.record import Record, host_key, sample_exhibitor, sample_result
-from scripts.samples.writing import to_yaml
+
+from expo.writing import as_yaml
 
 EXHIBITORS = "exhibitors"
 _SAMPLE = re.compile(r"^provenance:\n(  .*\n)*?  kind: sample$", re.MULTILINE)
@@ -49,12 +50,12 @@ def contents(material: Material, results: int, taken: frozenset[str], *, picture
         drawn = jobs_by_id.get(each.id, ())
         record = sample_result(each, [job.entry for job in drawn])
         path = f"{each.idea.zone}/{each.id}"
-        texts[f"{path}.yaml"] = to_yaml(record, "../schema/result.schema.json")
+        texts[f"{path}.yaml"] = as_yaml(record, "../schema/result.schema.json")
         jobs.update({f"{path}/{job.name}": job for job in drawn})
         hosts.setdefault(host_key(each), _host(each))
     for key, record in sorted(hosts.items()):
         if key not in ids:
-            texts[f"{EXHIBITORS}/{key}.yaml"] = to_yaml(record, "../schema/exhibitor.schema.json")
+            texts[f"{EXHIBITORS}/{key}.yaml"] = as_yaml(record, "../schema/exhibitor.schema.json")
     return Contents(texts, jobs)
 
 

@@ -12,15 +12,15 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageChops, ImageOps
 from scripts import make_samples
-from scripts.samples import folder, pictures, writing
+from scripts.samples import folder, pictures
 from scripts.samples.material import Material, read_material
 from scripts.samples.plan import COUNTS, plan, scaled
 
+from expo import writing
 from expo.checks import check
 from expo.problems import report
 from expo.reading import Catalogue, Entry, read_catalogue
 from expo.records import ResultRecord
-from expo.source import parse
 
 ROOT = Path(__file__).resolve().parents[2]
 OWN = ROOT / "catalogue"
@@ -234,66 +234,6 @@ def test_turned_pictures_are_upright_for_who_obeys_exif(kind: str) -> None:
     corner = upright.getpixel((6, 4))
     assert isinstance(corner, tuple)
     assert corner[0] > 150 > corner[1]
-
-
-# ---------------------------------------------------------------------------------------------------- writing
-
-AWKWARD_TEXTS = (
-    "12",
-    "1.50",
-    "true",
-    "null",
-    "~",
-    "no",
-    "12:30",
-    "2026-03-25",
-    "+86 851 0000 0001",
-    "- 横线",
-    "a: b",
-    "a #b",
-    "#",
-    "“引号”开头",
-    "“quoted” start",
-    '"直"引号',
-    "it's",
-    "{花括号}",
-    "[方括号]",
-    "a, b",
-    "尾随冒号:",
-    "? 问",
-    "& 与",
-    "* 星",
-    "! 叹",
-    "| 竖",
-    "> 大",
-    "% 百",
-    "@ 在",
-    "` 反",
-    "反\\斜",
-    "≥ 95",
-    "−20",
-    "5–8",
-    "中文 3 MPa 混排，" * 20,
-    "A long English sentence that has to be folded: with a colon, and more words than fit. " * 4,
-    "x" * 200,
-)
-
-
-@pytest.mark.parametrize("text", [text.strip() for text in AWKWARD_TEXTS])
-def test_what_is_written_reads_back_the_same(text: str) -> None:
-    record = {
-        "title": {"zh": text, "en": text},
-        "value": text,
-        "plain": text,
-        "words": [text, "licence"],
-        "list": [{"zh": text}, {"name": {"zh": text, "en": "x"}, "consent": True}],
-        "prose": {"zh": f"{text}\n\n{text}\n", "en": f"- {text}\n"},
-        "level": 7,
-    }
-    source, problems = parse(writing.to_yaml(record, "x.json"), "x.yaml")
-    assert not problems
-    assert source is not None
-    assert source.data == record
 
 
 def test_lines_are_short_unless_the_text_is_chinese_or_prose() -> None:
