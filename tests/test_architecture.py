@@ -17,7 +17,7 @@ LAYERS = (
     ("han", "problems", "typesetting"),
     ("syntax",),
     ("source",),
-    ("records", "words", "image_files"),
+    ("records", "words", "image_files", "writing"),
     ("repairs", "colours", "prose"),
     ("explaining",),
     ("reading",),
