@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as some
 
 from expo.records import ResultRecord
 from expo.source import Source, parse
 from expo.writing import as_yaml, rewritten
+
+GOLDEN = Path(__file__).parent.parent / "golden" / "writing"
+CASES: dict[str, Any] = {
+    file.stem: yaml.safe_load(file.read_text("utf-8")) for file in sorted(GOLDEN.glob("*.yaml"))
+}
+"""Rule → a record and its text; where there is an old text, that is rewritten. The browser does the same."""
+
+SCHEMA = "../schema/result.schema.json"
 
 FIELDS = tuple(info.alias or name for name, info in ResultRecord.model_fields.items())
 
@@ -104,6 +114,14 @@ def test_what_is_written_reads_back_the_same(text: str) -> None:
     assert not problems
     assert source is not None
     assert source.data == record
+
+
+@pytest.mark.parametrize("case", CASES.values(), ids=list(CASES))
+def test_golden(case: dict[str, Any]) -> None:
+    if "old" in case:
+        assert rewritten(read(case["old"]), case["record"], FIELDS) == case["text"]
+    else:
+        assert as_yaml(case["record"], SCHEMA) == case["text"]
 
 
 @given(records)
