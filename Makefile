@@ -9,14 +9,16 @@ SITE ?= site
 SAMPLES ?= 1
 PORT ?= 8000
 PRINT ?= print
+BASE ?= main
+PREVIEW ?= preview
 FORMAT ?= text
 RECORDS ?=
-export CATALOGUE SITE SAMPLES PORT FORMAT PRINT
+export CATALOGUE SITE SAMPLES PORT FORMAT PRINT BASE PREVIEW
 export PYTHONPATH := hooks
 
 RUN := .venv/bin/python
 
-.PHONY: site build check print test bench format samples schema screenshots lock clean
+.PHONY: site build check preview links print test bench format samples schema screenshots lock clean
 .DEFAULT_GOAL := build
 
 site: .venv/ready
@@ -27,6 +29,12 @@ build: .venv/ready
 
 check: .venv/ready
 	@$(RUN) scripts/check.py
+
+preview: .venv/ready
+	@$(RUN) scripts/preview.py
+
+links: .venv/ready
+	@$(RUN) scripts/check_links.py
 
 print: .venv/ready
 	@$(RUN) scripts/print_guides.py
@@ -57,7 +65,7 @@ lock:
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra bench -c requirements-test.txt pyproject.toml -o requirements-bench.txt
 
 clean:
-	rm -rf .venv .cache $(SITE) $(PRINT)
+	rm -rf .venv .cache $(SITE) $(PRINT) $(PREVIEW)
 
 .venv/ready: requirements.txt
 	@$(PYTHON) scripts/setup_venv.py requirements.txt $@

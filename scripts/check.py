@@ -4,7 +4,6 @@ Environment: CATALOGUE, SAMPLES, FORMAT (text, github, json).
 Exit status: 0 no errors, 1 the catalogue has errors, 2 wrong use or environment.
 """
 
-import os
 import sys
 from collections.abc import Iterator
 from io import TextIOWrapper
@@ -13,16 +12,22 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "hooks")]
 
-from scripts.settings import WrongUseError, cache_folder, catalogue_folder, wants_samples  # noqa: E402
+from scripts.settings import (  # noqa: E402
+    WrongUseError,
+    cache_folder,
+    catalogue_folder,
+    problem_form,
+    wants_samples,
+)
 
 from expo.checks import check  # noqa: E402
-from expo.problems import Form, has_errors, report  # noqa: E402
+from expo.problems import has_errors, report  # noqa: E402
 from expo.reading import read_catalogue  # noqa: E402
 
 
 def main() -> int:
     """Read, check, print."""
-    form = _form()
+    form = problem_form()
     catalogue, problems = read_catalogue(
         catalogue_folder(), ROOT, samples=wants_samples(), known_good=_known_good()
     )
@@ -32,16 +37,6 @@ def main() -> int:
         sys.stdout.reconfigure(encoding="utf-8")
     print(report(problems, form))
     return 1 if has_errors(problems) else 0
-
-
-def _form() -> Form:
-    wanted = os.environ.get("FORMAT") or Form.TEXT
-    if wanted not in list(Form):
-        allowed = ", ".join(Form)
-        raise WrongUseError(
-            f"FORMAT={wanted!r} 不可用，可用：{allowed} | FORMAT={wanted!r} is unknown; use {allowed}"
-        )
-    return Form(wanted)
 
 
 def _known_good() -> Iterator[str]:

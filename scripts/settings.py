@@ -3,6 +3,10 @@
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from expo.problems import Form
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "hooks"))
@@ -23,6 +27,19 @@ def catalogue_folder() -> Path:
 def wants_samples() -> bool:
     """Whether sample records are wanted: SAMPLES=0 leaves them out."""
     return os.environ.get("SAMPLES", "1") != "0"
+
+
+def problem_form() -> "Form":
+    """How problems are written out: FORMAT is text (default), github or json."""
+    from expo.problems import Form
+
+    wanted = os.environ.get("FORMAT") or Form.TEXT
+    if wanted not in list(Form):
+        allowed = ", ".join(Form)
+        raise WrongUseError(
+            f"FORMAT={wanted!r} 不可用，可用：{allowed} | FORMAT={wanted!r} is unknown; use {allowed}"
+        )
+    return Form(wanted)
 
 
 def environment(**more: str) -> dict[str, str]:

@@ -21,7 +21,9 @@ LAYERS = (
     ("repairs", "colours", "prose"),
     ("explaining",),
     ("reading",),
-    ("site", "checks"),
+    ("site", "checks", "outside"),
+    ("changes",),
+    ("summary",),
     ("addresses", "media", "facets", "scripts"),
     # What a contact becomes – card, code, number that dials – serves more than one output.
     ("contacts",),

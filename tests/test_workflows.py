@@ -30,8 +30,8 @@ def _steps(workflow: dict[str, Any]) -> list[dict[str, Any]]:
     return [step for job in workflow["jobs"].values() for step in job["steps"]]
 
 
-def test_there_is_a_workflow_that_checks_and_one_that_publishes() -> None:
-    assert [file.name for file in WORKFLOWS] == ["check.yml", "publish.yml"]
+def test_there_are_workflows_that_check_look_at_links_and_publish() -> None:
+    assert [file.name for file in WORKFLOWS] == ["check.yml", "links.yml", "publish.yml"]
 
 
 def test_every_action_is_pinned_by_commit_with_its_version_beside_it(text: str) -> None:
@@ -82,3 +82,41 @@ def test_every_job_ends_by_itself(workflow: dict[str, Any]) -> None:
 
 def test_a_second_run_waits_or_replaces_the_first(workflow: dict[str, Any]) -> None:
     assert workflow["concurrency"]["group"]
+
+
+def test_the_preview_of_a_request_has_no_secret_and_no_right_to_write() -> None:
+    jobs = yaml.safe_load((ROOT / ".github" / "workflows" / "check.yml").read_text("utf-8"))["jobs"]
+    assert "permissions" not in jobs["preview"]
+    assert "secrets" not in str(jobs)
+
+
+def test_other_hosts_call_the_same_commands() -> None:
+    page = (ROOT / "docs" / "handbook" / "reviewing.md").read_text("utf-8")
+    examples = [yaml.safe_load(text) for text in re.findall(r"```yaml\n(.*?)```", page, re.DOTALL)]
+    scripts = [
+        line for job in examples[0].values() if isinstance(job, dict) for line in job.get("script", [])
+    ]
+    targets = re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
+    for line in [*scripts, *examples[1]["commands"]]:
+        assert line.split()[0] == "make"
+        assert line.split()[1] in targets
+
+
+def test_the_issue_form_offers_the_zones_and_stages_of_the_catalogue() -> None:
+    form = yaml.safe_load((ROOT / ".github" / "ISSUE_TEMPLATE" / "result.yml").read_text("utf-8"))
+    options = {field.get("id"): field["attributes"].get("options") for field in form["body"]}
+    exhibition = yaml.safe_load((ROOT / "catalogue" / "exhibition.yaml").read_text("utf-8"))
+    stages = yaml.safe_load((ROOT / "catalogue" / "vocabularies.yaml").read_text("utf-8"))["stages"]
+    assert options["zone"] == [_both(zone["name"]) for zone in exhibition["zones"]]
+    assert options["stage"] == list(map(_both, stages.values()))
+
+
+def test_the_example_of_code_owners_names_files_that_exist() -> None:
+    lines = (ROOT / ".github" / "CODEOWNERS.example").read_text("utf-8").splitlines()
+    patterns = [line.split()[0].lstrip("/") for line in lines if line and not line.startswith("#")]
+    assert patterns
+    assert [each for each in patterns if not list(ROOT.glob(each))] == []
+
+
+def _both(text: dict[str, str]) -> str:
+    return f"{text['zh']} | {text['en']}"

@@ -27,6 +27,8 @@ STATUS = "status/"
 COLOPHON = "colophon/"
 NOT_FOUND = "404.html"
 GUIDES = "print/"
+CHANGES = "changes/"
+"""Only in a preview of what is proposed."""
 STYLESHEET = "assets/css/site.css"
 
 
@@ -78,6 +80,11 @@ def contact_card(id: str) -> str:
 def cover(id: str) -> str:
     """The drawn cover of a result."""
     return f"covers/{id}.svg"
+
+
+def cover_before(id: str) -> str:
+    """The drawn cover of a result before the changes of a preview."""
+    return f"{CHANGES}before/{id}.svg"
 
 
 def landscape(zone_key: str) -> str:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from expo import addresses, contacts, covers, exports, schemas, scripts, structured_data
 from expo.assets import stylesheet
+from expo.changes import Changes, compare
 from expo.checks import check
 from expo.guides import Art, Options, Press, guides_of, set_guides
 from expo.han import mark_han
@@ -47,6 +48,8 @@ class Settings:
     """Seconds since 1970 that guides carry (SOURCE_DATE_EPOCH); None is the date of the data."""
     lunr: Path
     """lunr.js, which goes with the search."""
+    base: Path | None = None
+    """The catalogue as it was, for a preview that shows what changes."""
 
 
 @dataclass(frozen=True)
@@ -92,6 +95,7 @@ class Build:
         yield OutputFile(addresses.script(_digest(self.script)), self.script.encode())
         yield from self.search.files
         yield from _covers(self.outlet.site)
+        yield from _covers_before(self.outlet.changes)
         yield from _contact_cards(self.outlet.site)
         yield from _data(self.outlet)
         for guide in self.outlet.guides:
@@ -149,12 +153,27 @@ def make(
         press = Press(settings.guides, settings.site_url, when)
         printed = set_guides(site, guides_of(site, Options()), art(site, encoded.images), press)
         guides, problems = printed.guides, [*problems, *printed.problems]
-    outlet = Outlet(site, encoded.images, settings.site_url, settings.repository, guides)
+    changes = changes_since(settings.base, site, settings) if settings.base else None
+    earlier = _earlier_images(changes, settings) if changes else {}
+    images = {**encoded.images, **earlier}
+    outlet = Outlet(site, images, settings.site_url, settings.repository, guides, changes)
     css = stylesheet(TEMPLATES / "assets" / "css", site.exhibition.zones)
     modules = TEMPLATES / "assets" / "js"
     prose = read_prose(settings.root / "docs")
     search = search_files(site, encoded.images, prose, modules, settings.lunr.read_text("utf-8"))
     return Build(outlet, css, scripts.bundle(modules / "main.js"), search, encoded.new), problems
+
+
+def changes_since(base: Path, site: Site, settings: Settings) -> Changes | None:
+    """What differs from the catalogue in `base`; None where that one has errors and cannot be compared."""
+    catalogue, problems = read(base, base.parent, samples=settings.samples, cache=settings.cache)
+    return None if has_errors(problems) else compare(join(catalogue), site)
+
+
+def _earlier_images(changes: Changes, settings: Settings) -> ImageSets:
+    before = [change.before for change in changes.results if change.before]
+    files = [picture.file for result in before for picture in result.pictures]
+    return encode(files, settings.cache, root=settings.root).images
 
 
 def _digest(text: str) -> str:
@@ -167,6 +186,12 @@ def _covers(site: Site) -> Iterator[OutputFile]:
         yield OutputFile(addresses.tile(zone.key), covers.tile(zone).encode())
     for result in site.results:
         yield OutputFile(addresses.cover(result.id), _cover(result).encode())
+
+
+def _covers_before(changes: Changes | None) -> Iterator[OutputFile]:
+    for change in changes.results if changes else ():
+        if change.before:
+            yield OutputFile(addresses.cover_before(change.before.id), _cover(change.before).encode())
 
 
 def _cover(result: Result) -> str:

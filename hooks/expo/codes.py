@@ -205,6 +205,12 @@ CODES: dict[str, Code] = {
         "图片“{name}”宽 {width} 像素，建议至少 {least} 像素",
         "the image “{name}” is {width} pixels wide; at least {least} are advised",
     ),
+    # Links to other sites
+    "link-dead": _error("链接“{value}”打不开：{reason}", "the link “{value}” leads nowhere: {reason}"),
+    "link-unsure": _warning(
+        "链接“{value}”没能确认，请手动打开看看：{reason}",
+        "the link “{value}” could not be confirmed; open it yourself: {reason}",
+    ),
     # Print
     "not-in-typeface": _warning(
         "“{sign}”（{number}）不在印刷字体里，纸上会印成“〓”",

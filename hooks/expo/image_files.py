@@ -46,6 +46,7 @@ class ImageFile:
     format: str
     width: int
     height: int
+    bytes: int
 
 
 def inspect(file: Path, place: Place) -> tuple[ImageFile | None, list[Problem]]:
@@ -138,7 +139,7 @@ def _judge(
     if width < LEAST_WIDTH:
         problems.append(problem("image-small", place, name=file.name, width=width, least=LEAST_WIDTH))
     digest = hashlib.sha256(content).hexdigest()
-    return ImageFile(file, digest, image.format or "", width, height), problems
+    return ImageFile(file, digest, image.format or "", width, height, len(content)), problems
 
 
 def _nearest_name(file: Path) -> str:

@@ -14,6 +14,7 @@ from expo import words
 from expo.facets import FACETS, LEVEL_RANGES
 from expo.guides import Kind
 from expo.language import Language
+from expo.pages.changes import KINDS
 from expo.pages.choices import GROUPED
 from expo.pages.completeness import FIELDS
 from expo.records import Basis, ProvenanceKind
@@ -33,6 +34,7 @@ COMPOSED = {
     "results.by-": list(GROUPED),
     "results.trl-": list(LEVEL_RANGES),
     "guides.": ["catalogue", *Kind],
+    "changes.": [form for kind in KINDS for form in (kind, f"{kind}-results", f"mark-{kind}")],
     "guide.index-": ["exhibitors", "keywords", "clusters", "booths"],
 }
 

@@ -16,7 +16,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from expo import addresses
 from expo.contacts import tel_uri
 from expo.language import Language, Said
-from expo.pages import about, exhibitors, grouped, guides, home, result, results, status, visit, zone
+from expo.pages import about, changes, exhibitors, grouped, guides, home, result, results, status, visit, zone
 from expo.pages.choices import GROUPED
 from expo.pages.view import Outlet, Page, View
 from expo.site import Exhibitor, Result, Site
@@ -37,6 +37,7 @@ _MODELS: Mapping[str, Callable[[View], Mapping[str, object]]] = {
     "about": about.model,
     "status": status.model,
     "guides": guides.model,
+    "changes": changes.model,
     "missing": lambda view: {"zones": view.site.exhibition.zones},
 }
 
@@ -47,6 +48,9 @@ def all_pages(outlet: Outlet) -> Iterator[Page]:
         yield from _pages(outlet.site, language)
         if outlet.guides:
             yield _guides_page(outlet.site, language)
+        if outlet.changes:
+            title, lead = word("changes.title", language), word("changes.lead", language)
+            yield Page("changes", language, addresses.CHANGES, title, lead, outlet.site.exhibition_path)
 
 
 def body(outlet: Outlet, page: Page) -> str:

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from markupsafe import Markup, escape
 
 from expo import addresses, words
+from expo.changes import Changes
 from expo.han import mark_han
 from expo.language import Language, Said
 from expo.media import ImageSet, ImageSets, PrintedGuide
@@ -33,6 +34,8 @@ class Outlet:
     """Absolute address of the hosting repository, for links to its editor."""
     guides: tuple[PrintedGuide, ...] = ()
     """The printed guides that the site offers."""
+    changes: Changes | None = None
+    """In a preview, what differs from the catalogue as it was."""
 
 
 @dataclass(frozen=True)
