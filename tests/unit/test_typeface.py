@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from fontTools.ttLib import TTFont
 
-from expo.typeface import _characters, _is_common, missing_in, settable
+from expo.typeface import _characters, folder, missing_in, settable
 
 
-def test_every_sign_that_is_taken_for_common_is_in_the_typeface() -> None:
-    common = [chr(number) for number in range(0x20, 0x30000) if _is_common(chr(number))]
-    assert len(common) > 7000
-    assert [sign for sign in common if ord(sign) not in _characters()] == []
+def test_the_characters_are_those_that_the_file_has() -> None:
+    (file,) = folder().glob("*.ttf")
+    with TTFont(file) as font:
+        assert _characters() == set(font.getBestCmap())
 
 
 @pytest.mark.parametrize(
