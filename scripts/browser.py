@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -71,6 +72,16 @@ class _Handler(SimpleHTTPRequestHandler):
         """Say nothing: a test's output is not a server's log."""
 
 
+class _Server(ThreadingHTTPServer):
+    """Stays quiet when a browser turns away in the middle of an answer, as it may at every closed page."""
+
+    daemon_threads = True
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
+
+
 _Handler.extensions_map = {
     **SimpleHTTPRequestHandler.extensions_map,
     ".avif": "image/avif",
@@ -86,8 +97,7 @@ def serving(folder: Path) -> Iterator[str]:
     def handler(*args: object) -> _Handler:
         return _Handler(*args, directory=str(folder))  # type: ignore[arg-type]
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    server.daemon_threads = True
+    server = _Server(("127.0.0.1", 0), handler)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:
