@@ -90,6 +90,13 @@ def test_the_preview_of_a_request_has_no_secret_and_no_right_to_write() -> None:
     assert "secrets" not in str(jobs)
 
 
+def test_only_the_main_branch_is_published() -> None:
+    workflow = yaml.load((ROOT / ".github" / "workflows" / "publish.yml").read_text("utf-8"), yaml.BaseLoader)
+    assert workflow["on"]["push"] == {"branches": ["main"]}
+    assert workflow["jobs"]["build"]["if"] == "github.ref == 'refs/heads/main'"
+    assert workflow["jobs"]["deploy"]["needs"] == "build"
+
+
 def test_other_hosts_call_the_same_commands() -> None:
     page = (ROOT / "docs" / "handbook" / "reviewing.md").read_text("utf-8")
     examples = [yaml.safe_load(text) for text in re.findall(r"```yaml\n(.*?)```", page, re.DOTALL)]
