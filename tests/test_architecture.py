@@ -20,7 +20,7 @@ LAYERS = (
     ("records", "words", "image_files", "writing"),
     ("repairs", "colours", "prose"),
     ("explaining",),
-    ("reading",),
+    ("reading", "record_format"),
     ("site", "checks", "outside"),
     ("changes",),
     ("summary",),

@@ -14,11 +14,11 @@ from expo.codes import CODES
 from expo.problems import Problem, problem
 from expo.records import Vocabulary
 from expo.repairs import nearest, nearest_term, repaired, truth, whole_number
-from expo.source import Location, Source
+from expo.source import Location, Source, WrittenFloat, WrittenInt
 
 _MAPPING = ("“键: 值”的组合", "a group of keys with values")
 _LIST = ("列表（每项以“- ”开头）", "a list (each item begins with “- ”)")
-_TYPES = {
+TYPES = {
     "string_type": ("文字", "text"),
     "int_type": ("整数", "a whole number"),
     "bool_type": ("true 或 false", "true or false"),
@@ -93,7 +93,7 @@ def _problem(
     match kind:
         case "literal_error":
             choices = re.findall(r"'([^']*)'", str(context["expected"]))
-            hint = nearest(str(value), choices)
+            hint = nearest(_shown(value), choices)
             return problem(
                 "unknown-word",
                 place,
@@ -117,7 +117,10 @@ def _problem(
         case "too_short":
             return problem("too-few", place, length=context["actual_length"], least=context["min_length"])
         case _ if kind in CODES:
-            return problem(kind, place, hint=repaired(kind, str(context.get("value", ""))), **context)
+            hint = repaired(kind, _shown(context.get("value", "")))
+            # As it stands in the file: 007 is 7 to pydantic.
+            shown = {**context, "value": _shown(value)} if kind in ("bad-date", "out-of-range") else context
+            return problem(kind, place, hint=hint, **shown)
         case _:
             return _wrong_type(kind, location, source, model, detail)
 
@@ -145,12 +148,12 @@ def _wrong_type(
     kind: str, location: Location, source: Source, model: type[BaseModel], detail: ErrorDetails
 ) -> Problem:
     place, value = source.place_of(location), detail["input"]
-    zh, en = _TYPES.get(kind, ("另一种写法", detail["msg"]))
+    zh, en = TYPES.get(kind, ("另一种写法", detail["msg"]))
     hint = ""
     if kind == "bool_type":
-        hint = truth(value)
+        hint = truth(_shown(value))
     elif kind == "int_type":
-        hint = whole_number(value)
+        hint = whole_number(_shown(value))
     elif kind == "string_type" and isinstance(value, bool):
         hint = f'"{_shown(value)}"'
     elif kind == "model_type" and (wanted := _model_at(model, location)):
@@ -266,4 +269,6 @@ def _shown(value: object) -> str:
         return "[…]"
     if isinstance(value, bool):
         return "true" if value else "false"
+    if isinstance(value, WrittenInt | WrittenFloat):
+        return value.text
     return str(value)

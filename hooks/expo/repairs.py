@@ -29,15 +29,15 @@ def nearest_term(word: str, vocabulary: Vocabulary) -> str:
     return next(named, "") or nearest(word, vocabulary)
 
 
-def truth(value: object) -> str:
+def truth(value: str) -> str:
     """`true` or `false` for a word that means it."""
-    said = str(value).strip().lower()
+    said = value.strip().lower()
     return "true" if said in ("true", *_YES) else "false" if said in ("false", *_NO) else ""
 
 
-def whole_number(value: object) -> str:
+def whole_number(value: str) -> str:
     """The whole number in a text of digits."""
-    digits = _narrow(str(value))
+    digits = _narrow(value)
     return digits if re.fullmatch(r"[0-9]{1,9}", digits) else ""
 
 

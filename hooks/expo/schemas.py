@@ -121,7 +121,11 @@ def _part(schema: Schema) -> Schema:
 
 
 def _tidy(schema: Schema) -> Schema:
-    """Without the defaults that say no more than "may be left out"; keys outside a pattern are refused."""
+    """Without what is only the form's, and defaults that say no more than "may be left out".
+
+    Keys outside a pattern are refused.
+    """
+    schema = {word: value for word, value in schema.items() if not word.startswith("x-")}
     if schema.get("default", ...) in (None, []):
         schema = {word: value for word, value in schema.items() if word != "default"}
     if "patternProperties" in schema:

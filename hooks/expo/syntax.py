@@ -15,8 +15,7 @@ from expo.problems import Place, Problem, place_at, problem
 _FULL_WIDTH_COLON = re.compile(r"\s*(?:- +)?([a-z][a-z0-9_-]*)：")
 _TAB = re.compile(r"[ ]*\t")
 
-# What libyaml says → what is usually behind it. The first that fits counts.
-_REASONS = (
+REASONS = (
     (
         "quoted scalar, found unexpected",
         "这个引号没有配对",
@@ -87,6 +86,7 @@ _REASONS = (
         "text that begins with @, % or a grave accent must be quoted",
     ),
 )
+"""What libyaml says → what is usually behind it, in both languages. The first that fits counts."""
 
 
 def syntax_problem(error: yaml.YAMLError, text: str, path: str) -> Problem:
@@ -110,7 +110,7 @@ def syntax_problem(error: yaml.YAMLError, text: str, path: str) -> Problem:
     place = Place(path, line + 1, column + 1)
     if "scanning an alias" in said or "scanning an anchor" in said:
         return problem("yaml-alias", place)
-    zh, en = next(((zh, en) for part, zh, en in _REASONS if part in said), (f"此处无法理解（{said}）", said))
+    zh, en = next(((zh, en) for part, zh, en in REASONS if part in said), (f"此处无法理解（{said}）", said))
     return problem("yaml-syntax", place, zh=zh, en=en)
 
 

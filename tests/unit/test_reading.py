@@ -122,7 +122,7 @@ def test_any_groups_of_aliases_are_taken_or_have_foreseen_problems(groups: list[
 def test_every_error_of_type_is_foreseen() -> None:
     """Each type that a model's field may have leads to an error that the explanation knows."""
     errors = {str: "string_type", bool: "bool_type", int: "int_type", tuple: "tuple_type", dict: "dict_type"}
-    known = set(explaining._TYPES)
+    known = set(explaining.TYPES)
     assert set(errors.values()) <= known
     for model in models(*MODELS):
         for name, info in model.model_fields.items():

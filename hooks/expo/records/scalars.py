@@ -57,10 +57,15 @@ def _not_empty(text: str) -> str:
 
 
 class _InSchema:
-    """What the JSON Schema can say of a rule that a validator checks: keywords for the value's schema."""
+    """What the JSON Schema can say of a rule that a validator checks: keywords for the value's schema.
 
-    def __init__(self, **keywords: object) -> None:
-        self.keywords = keywords
+    `code` and `example` are for the form on the site, which checks as this module does; they are left out of
+    the schemas for editors.
+    """
+
+    def __init__(self, *, code: str = "", example: str = "", **keywords: object) -> None:
+        ours = {"x-code": code, "x-example": example}
+        self.keywords = keywords | {name: value for name, value in ours.items() if value}
 
     def __get_pydantic_json_schema__(
         self, schema: CoreSchema, handler: GetJsonSchemaHandler
@@ -72,7 +77,8 @@ class _Pattern(_InSchema):
     """Text of one form. Editors read the rule too, as JavaScript's: so no flags and no needless backslash."""
 
     def __init__(self, code: str, rule: str, example: str, **keywords: object) -> None:
-        super().__init__(**{"type": "string", "pattern": f"^({rule})$", **keywords})
+        written = {"type": "string", "pattern": f"^({rule})$", **keywords}
+        super().__init__(code=code, example=example, **written)
         self.code, self.rule, self.example = code, re.compile(rule), example
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
@@ -142,18 +148,24 @@ WeChat = Annotated[
     _Pattern("bad-wechat", r"[-_A-Za-z0-9]{4,40}", "lab_wechat", type=["string", "integer"]),
 ]
 
+_PHONE_EXAMPLE = "+86 851 1234 5678"
 _PHONE = r"\+?[0-9(][0-9 ()-]{5,24}( ?(转|ext\.?|x) ?[0-9]{1,6})?"
 
 
 def _phone(value: str) -> str:
     digits = re.sub(r"(转|ext|x).*", "", value)
     if not re.fullmatch(_PHONE, value) or not 7 <= len(re.sub(r"\D", "", digits)) <= 15:
-        raise PydanticCustomError("bad-phone", "", {"value": value, "example": "+86 851 1234 5678"})
+        raise PydanticCustomError("bad-phone", "", {"value": value, "example": _PHONE_EXAMPLE})
     return value
 
 
-Phone = Annotated[Text, AfterValidator(_phone), _InSchema(type=["string", "integer"], pattern=f"^{_PHONE}$")]
+Phone = Annotated[
+    Text,
+    AfterValidator(_phone),
+    _InSchema(code="bad-phone", example=_PHONE_EXAMPLE, type=["string", "integer"], pattern=f"^{_PHONE}$"),
+]
 
+_LINK_EXAMPLE = "https://example.org/page"
 SCHEMES = ("http", "https", "mailto", "tel")
 
 
@@ -172,7 +184,7 @@ def is_safe_link(link: str) -> bool:
 
 def _link(value: str) -> str:
     if not is_safe_link(value):
-        raise PydanticCustomError("bad-link", "", {"value": value, "example": "https://example.org/page"})
+        raise PydanticCustomError("bad-link", "", {"value": value, "example": _LINK_EXAMPLE})
     return value
 
 
@@ -185,8 +197,11 @@ Link = Annotated[
     Text,
     Field(max_length=2000),
     AfterValidator(_link),
-    _InSchema(type="string", format="iri", pattern=_LINK),
+    _InSchema(code="bad-link", example=_LINK_EXAMPLE, type="string", format="iri", pattern=_LINK),
 ]
+
+
+_DATE_EXAMPLE = "2026-03-25"
 
 
 def _date(value: object) -> object:
@@ -198,10 +213,14 @@ def _date(value: object) -> object:
             return datetime.date.fromisoformat(value)
         except ValueError:
             pass
-    raise PydanticCustomError("bad-date", "", {"value": str(value), "example": "2026-03-25"})
+    raise PydanticCustomError("bad-date", "", {"value": value, "example": _DATE_EXAMPLE})
 
 
-Date = Annotated[datetime.date, BeforeValidator(_date), _InSchema(pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
+Date = Annotated[
+    datetime.date,
+    BeforeValidator(_date),
+    _InSchema(code="bad-date", example=_DATE_EXAMPLE, pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}$"),
+]
 
 
 def _credit_code(value: str) -> str:
@@ -219,7 +238,7 @@ def _credit_code(value: str) -> str:
 CreditCode = Annotated[
     Text,
     AfterValidator(_credit_code),
-    _InSchema(type=["string", "integer"], pattern="^[0-9A-HJ-NPQRTUWXY]{18}$"),
+    _InSchema(code="bad-credit-code", type=["string", "integer"], pattern="^[0-9A-HJ-NPQRTUWXY]{18}$"),
 ]
 
 

@@ -1,9 +1,13 @@
-import { scalarOf, WrittenNumber } from "./numbers.js";
-import { lengthOf, stripped } from "./signs.js";
+import { commentsIn } from "./tokens.js";
+import { isSameNumber, scalarOf, WrittenNumber } from "./numbers.js";
+import { lengthOf, linesOf, stripped } from "./signs.js";
 
 /**
- * A record as YAML text: rule by rule what hooks/expo/writing.py does, which gives the reasons;
- * tests/golden/writing/ holds both to the same text.
+ * A record as YAML text, and an old file with new values: rule by rule what hooks/expo/writing.py does, which
+ * gives the reasons; tests/golden/writing/ holds both to the same text.
+ *
+ * @typedef {import("./reading.js").Source} Source
+ * @typedef {{ key: string, above: string, text: string }} Block a field at the top of a file, with what stands above
  */
 
 const LINE_WIDTH = 110;
@@ -32,6 +36,95 @@ const SHORT_ESCAPES = new Map([["\n", "\\n"], ["\t", "\\t"], ['"', '\\"'], ["\\"
  */
 export function asYaml(record, schema) {
   return [`# yaml-language-server: $schema=${schema}`, ...mappingLines(record, 0), ""].join("\n");
+}
+
+/**
+ * The text of a file with the values of `record` at its top, and of the old text as much as can be kept:
+ * fields that say the same stay byte for byte, comments stay, new fields stand where `fields` has them.
+ *
+ * @param {Source} source @param {Record<string, unknown>} record @param {readonly string[]} fields
+ */
+export function rewritten(source, record, fields) {
+  const end = source.text.includes("\r\n") ? "\r\n" : "\n";
+  const old = isMapping(source.data) ? source.data : {};
+  const blocks = blocksOf(source).map((block) => renewed(block, old, record, end));
+  for (const [key, value] of Object.entries(record)) {
+    if (!blocks.some((block) => block.key === key)) {
+      inserted(blocks, { key, above: "", text: joined(entryLines(key, value, 0), end) }, fields);
+    }
+  }
+  return blocks.map((block) => block.above + block.text).join("");
+}
+
+// ------------------------------------------------------------------------------------- the fields of a file
+
+/** The fields of a file in order; together they are its text, if it has one key a line. @param {Source} source */
+function blocksOf(source) {
+  const text = source.text.endsWith("\n") ? source.text : `${source.text}\n`;
+  const starts = source.topKeys();
+  if (starts.some(([, start]) => start && !"\r\n".includes(text[start - 1]))) {
+    return [{ key: "", above: joined(commentsIn(text), "\n"), text: "" }];
+  }
+  /** @type {Block[]} */
+  const blocks = [];
+  let above = text.slice(0, Math.min(...starts.map(([, start]) => start), text.length));
+  starts.forEach(([key, start], at) => {
+    const [own, below] = withoutTrailer(text.slice(start, starts[at + 1]?.[1] ?? text.length));
+    blocks.push({ key, above, text: own });
+    above = below;
+  });
+  return [...blocks, { key: "", above, text: "" }];
+}
+
+/** A field's own lines, and the blank lines and comments after them. @param {string} text */
+function withoutTrailer(text) {
+  const lines = linesOf(text);
+  let count = lines.length;
+  while (count > 1 && (!stripped(lines[count - 1]) || lines[count - 1].startsWith("#"))) count -= 1;
+  return [lines.slice(0, count).join(""), lines.slice(count).join("")];
+}
+
+/** @param {Block} block @param {Record<string, unknown>} old @param {Record<string, unknown>} record @param {string} end */
+function renewed(block, old, record, end) {
+  const { key } = block;
+  const isKept = Object.hasOwn(record, key);
+  if (!key || (isKept && isSame(old[key], record[key]))) return block;
+  const above = block.above + joined(commentsIn(block.text), end);
+  return { key, above, text: isKept ? joined(entryLines(key, record[key], 0), end) : "" };
+}
+
+/** Put a new field after the last one that comes before it in the format. @param {Block[]} blocks @param {Block} block @param {readonly string[]} fields */
+function inserted(blocks, block, fields) {
+  const before = fields.includes(block.key) ? fields.slice(0, fields.indexOf(block.key)) : fields;
+  const at = blocks.reduce((found, each, index) => (before.includes(each.key) ? index + 1 : found), 0);
+  if (at === 0) {
+    // What stands at the head of a file is about the whole file.
+    block.above = blocks[0].above;
+    blocks[0] = { ...blocks[0], above: "" };
+  }
+  blocks.splice(at, 0, block);
+}
+
+/** @param {Iterable<string>} lines @param {string} end */
+function joined(lines, end) {
+  return [...lines].map((line) => line + end).join("");
+}
+
+/** Whether two values say the same, however a number is written. @param {unknown} old @param {unknown} now @returns {boolean} */
+export function isSame(old, now) {
+  if (isMapping(old) && isMapping(now)) {
+    const keys = Object.keys(old);
+    return (
+      keys.length === Object.keys(now).length &&
+      keys.every((key) => Object.hasOwn(now, key) && isSame(old[key], now[key]))
+    );
+  }
+  if (Array.isArray(old) && Array.isArray(now)) {
+    return old.length === now.length && old.every((each, at) => isSame(each, now[at]));
+  }
+  if (old instanceof WrittenNumber && now instanceof WrittenNumber) return isSameNumber(old, now);
+  if (old instanceof WrittenNumber) return typeof now === "string" ? old.text === now : old.value === now;
+  return now instanceof WrittenNumber ? old === now.value : old === now;
 }
 
 /** @param {unknown} value @returns {value is Record<string, unknown>} */
