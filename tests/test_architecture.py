@@ -24,6 +24,8 @@ LAYERS = (
     ("site", "checks", "outside"),
     ("changes",),
     ("summary",),
+    # Organisers' spreadsheets: no page knows them.
+    ("tables",),
     ("addresses", "media", "facets", "scripts"),
     # What a contact becomes – card, code, number that dials – serves more than one output.
     ("contacts",),

@@ -224,4 +224,6 @@ CODES: dict[str, Code] = {
     "guide-failed": _warning(
         "{id} 无法排进“{name}”，已略去：{reason}", "{id} cannot be set in “{name}” and is left out: {reason}"
     ),
+    # Spreadsheets
+    "table-unreadable": _error("表格无法读取：{zh}", "the table cannot be read: {en}"),
 }
