@@ -37,8 +37,6 @@ export class Parser {
     this.keys = new Map();
     /** @type {Map<string, number>} */
     this.values = new Map();
-    /** @type {[string, number][]} */
-    this.top = [];
     /** @type {Trouble[]} */
     this.troubles = [];
     /** What the handles of tags stand for. @type {Map<string, string>} */
@@ -325,7 +323,6 @@ class Mapping {
       parser.troubles.push({ code: "yaml-duplicate-key", at: start.at, values: { key: this.name, first } });
     } else {
       parser.keys.set(here, start.at);
-      if (!location.length) parser.top.push([this.name, start.at]);
     }
   }
 

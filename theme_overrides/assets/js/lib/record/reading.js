@@ -24,12 +24,33 @@ export class Source {
     this.data = data;
     this.keys = parser.keys;
     this.values = parser.values;
-    this.top = parser.top;
+    /** Location of a mapping → its keys; objects put keys such as "10" first. @type {Map<string, string[]>} */
+    this.children = new Map();
+    for (const location of parser.keys.keys()) {
+      const steps = JSON.parse(location);
+      const parent = keyOfLocation(steps.slice(0, -1));
+      this.children.set(parent, [...(this.children.get(parent) ?? []), steps[steps.length - 1]]);
+    }
   }
 
   /** The keys at the top with where each begins, in the order of the file. @returns {[string, number][]} */
   topKeys() {
-    return this.top;
+    return this.keysOf([]).map((key) => [key, this.startOfKey([key]) ?? 0]);
+  }
+
+  /** The keys of a mapping in the order of the file. @param {Location} location */
+  keysOf(location) {
+    return this.children.get(keyOfLocation(location)) ?? [];
+  }
+
+  /** @param {Location} location @returns {unknown} */
+  valueAt(location) {
+    return location.reduce((value, step) => /** @type {any} */ (value)[step], this.data);
+  }
+
+  /** @param {Location} location */
+  startOfKey(location) {
+    return this.keys.get(keyOfLocation(location));
   }
 
   /** The place of the value, or of the nearest thing that holds it. @param {Location} location @returns {Place} */
@@ -39,7 +60,7 @@ export class Source {
 
   /** The place of the key that leads to the value. @param {Location} location @returns {Place} */
   placeOfKey(location) {
-    const at = this.keys.get(keyOfLocation(location));
+    const at = this.startOfKey(location);
     return at === undefined ? this.placeOf(location) : placeAt(this.text, at);
   }
 

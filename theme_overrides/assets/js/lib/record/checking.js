@@ -1,0 +1,284 @@
+import { controlIn, hasForm, repaired, truthIn, wholeNumberIn } from "./forms.js";
+import { nearest } from "./nearest.js";
+import { WrittenNumber } from "./numbers.js";
+import { inOrder, problemAt } from "./problems.js";
+import { lengthOf, stripped } from "./signs.js";
+import { cutText, gluedKey } from "./slips.js";
+import { numberOfSign } from "./syntax.js";
+import { isMapping } from "./writing.js";
+
+/**
+ * A record against the format: the problems that `make check` finds in it, at the same places, in the same words.
+ * The format is made from the models by hooks/expo/record_format.py; the rules follow pydantic's reading of the
+ * models and hooks/expo/explaining.py.
+ *
+ * @typedef {import("./problems.js").Location} Location
+ * @typedef {import("./problems.js").Problem} Problem
+ * @typedef {import("./reading.js").Source} Source
+ * @typedef {{ zh: string, en: string }} Term
+ * @typedef {import("./forms.js").Form & { $ref?: string, anyOf?: Schema[], type?: string | string[],
+ *   properties?: Record<string, Schema>, required?: string[], items?: Schema, minItems?: number, maxItems?: number,
+ *   enum?: string[], const?: string, minimum?: number, maximum?: number, maxLength?: number, description?: string,
+ *   "x-example"?: string, "x-vocabulary"?: string, $defs?: Record<string, Schema> }} Schema
+ * @typedef {import("./problems.js").Texts & { records: Record<string, Schema>, types: Record<string, Term>,
+ *   vocabularies: Record<string, Record<string, Term>> }} Format
+ * @typedef {Object} Around what is known around the record; what is left out is not checked
+ * @property {string} [file] the name of its file
+ * @property {string} [letter] that of its zone
+ * @property {string[]} [exhibitors] the keys of all exhibitors
+ */
+
+/**
+ * @param {Source} source
+ * @param {Format} format
+ * @param {string} [kind] "result" or "exhibitor"
+ * @param {Around} [around]
+ * @returns {Problem[]} in the order of the file
+ */
+export function checkRecord(source, format, kind = "result", around = {}) {
+  const check = new Check(source, format, format.records[kind]);
+  check.value(source.data, check.top, []);
+  if (kind === "result") check.around(around);
+  return inOrder(check.problems);
+}
+
+/** One record on its way through the format. */
+class Check {
+  /** @param {Source} source @param {Format} format @param {Schema} top */
+  constructor(source, format, top) {
+    this.source = source;
+    this.format = format;
+    this.top = top;
+    /** @type {Problem[]} */
+    this.problems = [];
+    /** Fields at the top that hold a problem, or are no fields. @type {Set<string | number>} */
+    this.unsound = new Set();
+  }
+
+  /**
+   * @param {string} code @param {Location} location @param {Record<string, unknown>} [values] @param {string} [hint]
+   * @param {{ line: number, column: number }} [place]
+   */
+  tell(code, location, values = {}, hint = "", place = this.source.placeOf(location)) {
+    this.problems.push(problemAt(this.format, code, place, location, values, hint));
+    if (location.length) this.unsound.add(location[0]);
+    return false;
+  }
+
+  /** What a schema refers to, and whether there may be nothing. @param {Schema} schema @returns {{ schema: Schema, isOptional: boolean }} */
+  resolved(schema) {
+    const choice = schema.anyOf?.find((each) => each.type !== "null");
+    const inner = choice ?? schema;
+    const name = inner.$ref?.split("/").pop();
+    return { schema: name ? (this.top.$defs?.[name] ?? inner) : inner, isOptional: Boolean(choice) };
+  }
+
+  /** Whether a value is as its schema has it; what is not has been told. @param {unknown} value @param {Schema} wanted @param {Location} location @returns {boolean} */
+  value(value, wanted, location) {
+    const { schema, isOptional } = this.resolved(wanted);
+    if (value === null && isOptional) return true;
+    if (value === null) return this.nothing(location);
+    if (schema.properties) return this.mapping(value, schema, location);
+    if (schema.type === "array") return this.list(value, schema, location);
+    if (schema.enum || schema.const) return this.fixedWord(value, schema, location);
+    if (schema.type === "boolean") return typeof value === "boolean" || this.wrongType("bool_type", value, location, truthIn);
+    if (schema.type === "integer") return this.wholeNumber(value, schema, location);
+    if (schema["x-code"] === "bad-date") return this.date(value, schema, location);
+    return this.text(value, schema, location);
+  }
+
+  // -------------------------------------------------------------------------------------------- mappings
+
+  /** @param {unknown} value @param {Schema} schema @param {Location} location */
+  mapping(value, schema, location) {
+    if (!isMapping(value)) return this.noMapping(value, schema, location);
+    const fields = schema.properties ?? {};
+    const before = this.problems.length;
+    const keys = this.source.keysOf(location);
+    const unknown = keys.filter((key) => !Object.hasOwn(fields, key));
+    const meant = new Set(unknown.map((key) => this.unknownKey([...location, key], schema)));
+    for (const [key, wanted] of Object.entries(fields)) {
+      if (key in value) this.value(value[key], wanted, [...location, key]);
+      else if (schema.required?.includes(key) && !meant.has(key)) this.missing([...location, key]);
+    }
+    return this.problems.length === before;
+  }
+
+  /** Tell of an unknown key and return the field that it was meant to be, if that can be told. @param {Location} location @param {Schema} schema */
+  unknownKey(location, schema) {
+    const key = String(location[location.length - 1]);
+    const place = this.source.placeOfKey(location);
+    const glued = gluedKey(key);
+    const isGlued = glued && Object.hasOwn(schema.properties ?? {}, glued.key);
+    const hint = isGlued ? `${glued.key}: ${glued.text}` : this.nearestField(key, schema);
+    const cut = cutText(this.source, location);
+    // What a comma cut off a text is one slip, however many pieces there are.
+    if (cut && cut.key === key) this.tell("yaml-comma", location, { key }, cut.whole, place);
+    else if (cut) this.unsound.add(location[0]);
+    else if (isGlued) this.tell("yaml-colon", location, {}, hint, place);
+    else this.tell("unknown-key", location, { key }, hint, place);
+    return hint.split(":")[0];
+  }
+
+  /** @param {string} key @param {Schema} schema */
+  nearestField(key, schema) {
+    const fields = Object.entries(schema.properties ?? {});
+    const spelt = nearest(key.replaceAll("-", "_"), fields.map(([name]) => name));
+    if (spelt || /^[\0-\x7f]*$/.test(key)) return spelt;
+    return fields.find(([, field]) => field.description?.startsWith(key))?.[0] ?? "";
+  }
+
+  /** @param {Location} location */
+  missing(location) {
+    const key = location[location.length - 1];
+    return this.tell("missing-field", location, { key }, `${key}: …`);
+  }
+
+  /** A key or a list item with nothing after it. @param {Location} location */
+  nothing(location) {
+    const place = this.source.placeOfKey(location);
+    const key = location[location.length - 1];
+    if (typeof key !== "string") return this.tell("empty-text", location, {}, "", place);
+    // Where there may be nothing, it is no problem; a list that is left blank is one.
+    const owner = this.schemaAt(location.slice(0, -1));
+    if (!owner.required?.includes(key)) return this.tell("empty-text", location, {}, "", place);
+    return this.tell("missing-field", location, { key }, `${key}: …`, place);
+  }
+
+  /** @param {Location} location @returns {Schema} */
+  schemaAt(location) {
+    let { schema } = this.resolved(this.top);
+    for (const step of location) {
+      const next = typeof step === "number" ? schema.items : schema.properties?.[step];
+      schema = this.resolved(next ?? {}).schema;
+    }
+    return schema;
+  }
+
+  /** @param {unknown} value @param {Schema} schema @param {Location} location */
+  noMapping(value, schema, location) {
+    const glued = typeof value === "string" ? gluedKey(value) : null;
+    if (glued && Object.hasOwn(schema.properties ?? {}, glued.key)) {
+      return this.tell("yaml-colon", location, {}, `${glued.key}: ${glued.text}`);
+    }
+    const outline = `{${(schema.required ?? []).map((key) => `${key}: …`).join(", ")}}`;
+    return this.wrongType("model_type", value, location, () => (location.length ? outline : ""));
+  }
+
+  // ----------------------------------------------------------------------------------------------- lists
+
+  /** @param {unknown} value @param {Schema} schema @param {Location} location */
+  list(value, schema, location) {
+    if (!Array.isArray(value)) return this.wrongType("tuple_type", value, location);
+    const { items = {}, maxItems = Infinity, minItems = 0 } = schema;
+    const before = this.problems.length;
+    let sound = 0;
+    for (const [at, each] of value.entries()) {
+      if (this.value(each, items, [...location, at])) sound += 1;
+      if (sound > maxItems) {
+        // Like pydantic: where there are too many, nothing else is told of them.
+        this.problems.length = before;
+        return this.tell("too-many", location, { length: value.length, most: maxItems });
+      }
+    }
+    if (!value.length && minItems) return this.tell("too-few", location, { length: 0, least: minItems });
+    return this.problems.length === before;
+  }
+
+  // ---------------------------------------------------------------------------------------------- values
+
+  /** @param {unknown} value @param {Schema} schema @param {Location} location */
+  text(value, schema, location) {
+    if (typeof value !== "string" && !(value instanceof WrittenNumber)) {
+      return this.wrongType("string_type", value, location, (shown) => (typeof value === "boolean" ? `"${shown}"` : ""));
+    }
+    const whole = String(value);
+    const control = controlIn(whole);
+    if (control) {
+      const place = this.source.placeOfSign(location, control);
+      return this.tell("control-character", location, { sign: numberOfSign(control.codePointAt(0) ?? 0) }, "", place);
+    }
+    const text = stripped(whole);
+    if (!text) return this.tell("empty-text", location);
+    const most = schema.maxLength ?? Infinity;
+    if (lengthOf(text) > most) return this.tell("too-long", location, { length: lengthOf(text), most });
+    if (schema["x-code"] && !hasForm(text, schema)) return this.badForm(text, schema, location);
+    return !schema["x-vocabulary"] || this.word(text, schema["x-vocabulary"], location);
+  }
+
+  /** @param {string} text @param {Schema} schema @param {Location} location */
+  badForm(text, schema, location) {
+    const values = { value: text, example: schema["x-example"] ?? "" };
+    return this.tell(schema["x-code"] ?? "", location, values, repaired(text, schema));
+  }
+
+  /** @param {string} text @param {string} vocabulary @param {Location} location */
+  word(text, vocabulary, location) {
+    const words = this.format.vocabularies[vocabulary];
+    if (Object.hasOwn(words, text)) return true;
+    const said = text.toLowerCase();
+    const named = Object.entries(words).find(([, { zh, en }]) => [zh.toLowerCase(), en.toLowerCase()].includes(said));
+    const allowed = Object.keys(words).join(", ");
+    const hint = named?.[0] ?? nearest(text, Object.keys(words));
+    return this.tell("unknown-word", location, { value: text, vocabulary, allowed }, hint);
+  }
+
+  /** @param {unknown} value @param {Schema} schema @param {Location} location */
+  fixedWord(value, schema, location) {
+    const choices = schema.enum ?? [schema.const ?? ""];
+    if (typeof value === "string" && choices.includes(value)) return true;
+    const shown = shownValue(value);
+    const values = { value: shown, vocabulary: location[location.length - 1], allowed: choices.join(", ") };
+    return this.tell("unknown-word", location, values, nearest(shown, choices));
+  }
+
+  /** @param {unknown} value @param {Schema} schema @param {Location} location */
+  wholeNumber(value, schema, location) {
+    if (!(value instanceof WrittenNumber && value.isWhole)) return this.wrongType("int_type", value, location, wholeNumberIn);
+    const { minimum: low = -Infinity, maximum } = schema;
+    if (value.value >= low && value.value <= (maximum ?? Infinity)) return true;
+    return this.tell("out-of-range", location, { value: value.text, low, high: maximum ?? "∞" });
+  }
+
+  /** @param {unknown} value @param {Schema} schema @param {Location} location */
+  date(value, schema, location) {
+    const shown = shownValue(value);
+    const isWritten = typeof value === "string" || value instanceof WrittenNumber;
+    return (isWritten && hasForm(shown, schema)) || this.badForm(shown, schema, location);
+  }
+
+  /** @param {string} kind @param {unknown} value @param {Location} location @param {(shown: string) => string} [meant] */
+  wrongType(kind, value, location, meant = () => "") {
+    const shown = shownValue(value);
+    const hint = meant(shown);
+    const { zh, en } = this.format.types[kind];
+    // A quoted 6 is not the number 6: show the quotation marks.
+    const values = { value: typeof value === "string" && value === hint ? `"${shown}"` : shown, zh, en };
+    return this.tell("wrong-type", location, values, hint);
+  }
+
+  // ---------------------------------------------------------------------------------------------- around
+
+  /** What hooks/expo/checks.py finds in a record by what stands around it. @param {Around} around */
+  around({ file, letter, exhibitors }) {
+    const { data } = this.source;
+    const id = isMapping(data) && !this.unsound.has("id") ? data.id : undefined;
+    if (!isMapping(data) || typeof id !== "string") return;
+    const exhibitor = this.unsound.has("exhibitor") ? undefined : data.exhibitor;
+    const name = stripped(id);
+    if (file && file !== `${name}.yaml`) this.tell("file-name", ["id"], { name: file, id: name }, `${name}.yaml`);
+    if (letter && !name.startsWith(letter)) {
+      this.tell("zone-mismatch", ["id"], { id: name, letter }, letter + name.slice(1));
+    }
+    const key = typeof exhibitor === "string" || exhibitor instanceof WrittenNumber ? stripped(String(exhibitor)) : "";
+    if (exhibitors && key && !exhibitors.includes(key)) {
+      this.tell("unknown-exhibitor", ["exhibitor"], { value: key }, nearest(key, exhibitors));
+    }
+  }
+}
+
+/** A value as it is quoted in a text. @param {unknown} value */
+function shownValue(value) {
+  if (isMapping(value)) return "{…}";
+  return Array.isArray(value) ? "[…]" : String(value);
+}
