@@ -14,7 +14,7 @@ CORE = HOOKS / "expo"
 
 LAYERS = (
     ("language", "codes", "typeface"),
-    ("han", "problems", "typesetting"),
+    ("han", "problems", "texts", "typesetting"),
     ("syntax",),
     ("source",),
     ("records", "words", "image_files", "writing"),

@@ -7,14 +7,15 @@ away when those are mended.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import PurePosixPath
 
 from expo.problems import Place, Problem, problem
 from expo.reading import EXHIBITORS, SCHEMA, Catalogue, Entry
-from expo.records import Exhibition, ResultRecord, is_id, is_key
+from expo.records import Exhibition, ExhibitorRecord, Provenance, ResultRecord, is_id, is_key
 from expo.repairs import nearest
 from expo.source import Location, Source
+from expo.texts import emails, identity_numbers, look_alikes, mobile_numbers
 from expo.typeface import missing_in
 
 
@@ -94,17 +95,71 @@ def _meant(name: str, catalogue: Catalogue) -> str:
     return nearest(name, sorted(catalogue.exhibitor_keys))
 
 
+# ----------------------------------------------------------------------------------------------------- texts
+
+
+def texts_hold_no_look_alikes(catalogue: Catalogue) -> Iterator[Problem]:
+    """No character stands in a text that only looks right."""
+    for source in _sources(catalogue):
+        for location, text in source.texts():
+            for found in look_alikes(text):
+                place, number = source.place_of_sign(location, found.word), f"U+{ord(found.sign):04X}"
+                yield problem("look-alike", place, value=found.word, number=number, hint=found.meant)
+
+
+def contacts_without_consent_are_bare(catalogue: Catalogue) -> Iterator[Problem]:
+    """A person who has not agreed to publication is not to be reached through the record's file either."""
+    for entry in catalogue.results:
+        if _is_real(entry):
+            for at, contact in enumerate(entry.record.contacts):
+                if not contact.consent and (contact.phone or contact.email or contact.wechat):
+                    yield problem(
+                        "contact-without-consent", entry.source.place_of(("contacts", at, "consent"))
+                    )
+
+
+def texts_hold_no_personal_data(catalogue: Catalogue) -> Iterator[Problem]:
+    """What reaches or identifies a person does not stand in running text, which asks nobody for consent."""
+    sources = [entry.source for entry in catalogue.results if _is_real(entry)]
+    sources += [entry.source for entry in catalogue.exhibitors if _is_real(entry)]
+    for source in sources:
+        for location, text in source.texts():
+            if location[-1] in ("zh", "en"):
+                for code, found_in in _PERSONAL.items():
+                    for found in found_in(text):
+                        yield problem(code, source.place_of_sign(location, found))
+
+
+_PERSONAL: Mapping[str, Callable[[str], list[str]]] = {
+    "mobile-number-in-text": mobile_numbers,
+    "email-in-text": emails,
+    "identity-number-in-text": identity_numbers,
+}
+
+
+def _is_real(entry: Entry[ResultRecord] | Entry[ExhibitorRecord]) -> bool:
+    """Whether a record is known to be no sample; one that does not say so yet has an error for that."""
+    provenance: Provenance | None = entry.record.provenance
+    return provenance is not None and provenance.kind != "sample"
+
+
+def _sources(catalogue: Catalogue) -> list[Source]:
+    return [entry.source for entry in catalogue.results] + [entry.source for entry in catalogue.exhibitors]
+
+
 # ----------------------------------------------------------------------------------------------------- print
 
 
 def texts_can_be_printed(catalogue: Catalogue) -> Iterator[Problem]:
     """The typeface of the printed guides has every character of what they show."""
-    sources = [entry.source for entry in catalogue.results] + [entry.source for entry in catalogue.exhibitors]
-    for source in sources:
+    for source in _sources(catalogue):
         for location, text in source.texts():
             # What is told at length stands on the web page only.
             if location[0] != "description":
                 for sign in filter(str.isprintable, missing_in(text)):
+                    # For a character that only looks right, the right one is told already.
+                    if any(sign in each.word for each in look_alikes(text)):
+                        continue
                     place, number = source.place_of_sign(location, sign), f"U+{ord(sign):04X}"
                     yield problem("not-in-typeface", place, sign=sign, number=number)
 
@@ -213,6 +268,9 @@ RULES: tuple[Callable[[Catalogue], Iterator[Problem]], ...] = (
     exhibitors_are_used,
     zones_are_complete,
     aliases_stand_once,
+    texts_hold_no_look_alikes,
+    contacts_without_consent_are_bare,
+    texts_hold_no_personal_data,
     texts_can_be_printed,
 )
 EXHIBITION_RULES: tuple[Callable[[Exhibition, Source], Iterator[Problem]], ...] = (

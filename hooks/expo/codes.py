@@ -57,6 +57,11 @@ CODES: dict[str, Code] = {
     "yaml-colon": _error(
         "键的后面要用半角冒号加一个空格", "after a key stand a half-width colon and a space"
     ),
+    "yaml-quotes": _error(
+        "YAML 不认识全角引号：这里的引号会当成内容；请去掉，或换成半角引号",
+        "YAML does not know full-width quotation marks and takes them for content: leave them out, or use"
+        " half-width ones",
+    ),
     "yaml-alias": _error(
         "不允许使用锚点与别名（& 与 *）；要写这两个符号本身，请给整段文字加引号",
         "anchors and aliases (& and *) are not allowed; quote the text if the sign itself is meant",
@@ -181,6 +186,31 @@ CODES: dict[str, Code] = {
     "duplicate-alias": _error(
         "“{value}”已写在同义词里（第 {line} 行），一个词只能写一次",
         "“{value}” already stands among the aliases (line {line}); a word may stand there once",
+    ),
+    # What stands in a text
+    "look-alike": _warning(
+        "“{value}”里有外形相似的另一个字符（{number}），看上去一样，却搜索不到",
+        "“{value}” holds another character that only looks right ({number}), so that no search finds it",
+    ),
+    "contact-without-consent": _warning(
+        "联系人没有同意公开，网站不会显示；但仓库可能人人可见，请删去电话、邮箱和微信，或先征得本人同意",
+        "the contact has not agreed to publication and is not shown, but the repository may be public: delete"
+        " telephone, e-mail and WeChat id, or ask the person first",
+    ),
+    "mobile-number-in-text": _warning(
+        "文字里有手机号码，会随文字公开；请移到 contacts，并写明本人是否同意（consent）",
+        "the text holds a mobile number, which is published with it: move it to contacts, which ask for"
+        " consent",
+    ),
+    "email-in-text": _warning(
+        "文字里有电子邮箱地址，会随文字公开；请移到 contacts，并写明本人是否同意（consent）",
+        "the text holds an e-mail address, which is published with it: move it to contacts, which ask for"
+        " consent",
+    ),
+    "identity-number-in-text": _error(
+        "文字里有居民身份证号码，绝不能公开；请删去，并告知组织方：它可能已留在提交历史里",
+        "the text holds the number of an identity card, which must never be published: delete it, and tell"
+        " the organisers that the history may still hold it",
     ),
     # Images
     "image-missing": _error("找不到图片“{name}”", "the image “{name}” is not there"),

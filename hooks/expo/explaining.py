@@ -15,6 +15,7 @@ from expo.problems import Problem, problem
 from expo.records import Vocabulary
 from expo.repairs import nearest, nearest_term, repaired, truth, whole_number
 from expo.source import Location, Source, WrittenFloat, WrittenInt
+from expo.syntax import in_quotes
 
 _MAPPING = ("“键: 值”的组合", "a group of keys with values")
 _LIST = ("列表（每项以“- ”开头）", "a list (each item begins with “- ”)")
@@ -28,6 +29,9 @@ TYPES = {
     "model_type": _MAPPING,
 }
 """Pydantic's errors of type → the type that belongs there."""
+
+_OF_ANY_FORM = ("too-long", "control-character", "tuple_type", "dict_type", "mapping_type", "model_type")
+"""Errors of a text that may hold quotation marks, or where no text belongs at all."""
 
 Words = Mapping[str, Vocabulary]
 
@@ -90,6 +94,9 @@ def _problem(
         return problem("missing-field", place, key=key, hint=f"{key}: …")
     if value is None:
         return _nothing_there(location, source, model)
+    # No value that must have a form of its own begins and ends with a quotation mark.
+    if isinstance(value, str) and kind not in _OF_ANY_FORM and (meant := in_quotes(value)):
+        return problem("yaml-quotes", place, hint=meant)
     match kind:
         case "literal_error":
             choices = re.findall(r"'([^']*)'", str(context["expected"]))
@@ -112,8 +119,7 @@ def _problem(
             exact = place if of_key else source.place_of_sign(location, sign)
             return problem(kind, exact, sign=f"U+{ord(sign):04X}")
         case "too_long":
-            code = "too-many" if isinstance(value, list) else "too-long"
-            return problem(code, place, length=context["actual_length"], most=context["max_length"])
+            return problem("too-many", place, length=context["actual_length"], most=context["max_length"])
         case "too_short":
             return problem("too-few", place, length=context["actual_length"], least=context["min_length"])
         case _ if kind in CODES:
@@ -131,6 +137,8 @@ def _unknown_key(location: Location, source: Source, model: type[BaseModel]) -> 
     # Inside braces a key without a space after its colon swallows its value.
     if (glued := _glued_key(key)) and _is_field(wanted, glued[0]):
         return problem("yaml-colon", place, hint=f"{glued[0]}: {glued[1]}")
+    if (meant := in_quotes(key)) and _is_field(wanted, meant):
+        return problem("yaml-quotes", place, hint=f"{meant}:")
     return problem("unknown-key", place, key=key, hint=_nearest_field(key, wanted))
 
 

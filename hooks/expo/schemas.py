@@ -1,6 +1,7 @@
 """The record format as JSON Schema (draft 2020-12), for editors and for other programs; made from the models.
 
-A schema never refuses what a check of the catalogue accepts; rules that a schema cannot say (check signs,
+A schema never refuses what a check of the catalogue accepts, but for a text near the limit of its length with
+marks above or below its letters, which editors count; rules that a schema cannot say (check signs,
 files that exist, ids used twice) are the check's alone.
 """
 

@@ -12,7 +12,9 @@ import yaml
 
 from expo.problems import Place, Problem, place_at, problem
 
-_FULL_WIDTH_COLON = re.compile(r"\s*(?:- +)?([a-z][a-z0-9_-]*)：")
+_FULL_WIDTH_COLON = re.compile(r"\s*(?:- +)?[“”‘’＂＇]?([a-z][a-z0-9_-]*)[“”‘’＂＇]?：")
+_IN_QUOTES = re.compile(r"(?=.*[“”‘’＂＇])[“”‘’＂＇\"']([^“”‘’＂＇\"']+)[“”‘’＂＇\"']")
+_HALF_QUOTED = re.compile(r" *(?:- +)?(?:[a-z_]+: +)?[\"']([^“”‘’＂＇\"'#]+)[“”‘’＂＇] *$")
 _TAB = re.compile(r"[ ]*\t")
 
 REASONS = (
@@ -102,6 +104,10 @@ def syntax_problem(error: yaml.YAMLError, text: str, path: str) -> Problem:
     for line in _suspects(lines, stopped[0], began[0]):
         if found := _FULL_WIDTH_COLON.match(lines[line]):
             return problem("yaml-colon", Place(path, line + 1, found.end()), hint=f"{found[1]}: ")
+    # A quotation mark closed by the one of the input method is open up to where the next one opens.
+    for at, written in enumerate(lines[: stopped[0] + 1]):
+        if found := _HALF_QUOTED.match(written):
+            return problem("yaml-quotes", Place(path, at + 1, found.end(1) + 1), hint=f'"{found[1]}"')
     if stopped[0] < len(lines) and (tab := _TAB.match(lines[stopped[0]])):
         return problem("yaml-tab", Place(path, stopped[0] + 1, tab.end()))
     # Where the end of the file or the next key surprised the parser, the beginning tells more.
@@ -112,6 +118,12 @@ def syntax_problem(error: yaml.YAMLError, text: str, path: str) -> Problem:
         return problem("yaml-alias", place)
     zh, en = next(((zh, en) for part, zh, en in REASONS if part in said), (f"此处无法理解（{said}）", said))
     return problem("yaml-syntax", place, zh=zh, en=en)
+
+
+def in_quotes(text: str) -> str:
+    """What stands in a text between a first and a last quotation mark, one of which YAML does not know."""
+    found = _IN_QUOTES.fullmatch(text)
+    return found[1].strip() if found else ""
 
 
 def _lines(text: str) -> list[str]:

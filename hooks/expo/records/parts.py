@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictInt
 
 from expo.language import Language
 from expo.records.scalars import (
+    AtMost,
     Between,
     Date,
     Email,
@@ -46,7 +47,7 @@ class Title(Bilingual):
     """A short bilingual text that stands alone on its line."""
 
     zh: ShortText = Field(description="中文（必填） | Chinese (required)")
-    en: Annotated[Text, Field(max_length=240)] | None = Field(
+    en: Annotated[Text, AtMost(240)] | None = Field(
         None, description="英文；暂缺可不写 | English; leave out while it is missing"
     )
 
@@ -67,9 +68,7 @@ class Indicator(Model):
     value: ShortText = Field(
         description="数值，可带 ≥、≤ 或范围 | Value, may have ≥, ≤ or a range", examples=["≥ 95"]
     )
-    unit: Annotated[Text, Field(max_length=30)] | None = Field(
-        None, description="单位 | Unit", examples=["MPa", "%"]
-    )
+    unit: Annotated[Text, AtMost(30)] | None = Field(None, description="单位 | Unit", examples=["MPa", "%"])
 
 
 class Readiness(Model):

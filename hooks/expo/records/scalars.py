@@ -15,7 +15,6 @@ from urllib.parse import urlsplit
 from pydantic import (
     AfterValidator,
     BeforeValidator,
-    Field,
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
     ValidationInfo,
@@ -90,6 +89,35 @@ class _Pattern(_InSchema):
         return value
 
 
+class AtMost:
+    """Limits a text to so many characters, as a reader counts them: without marks above and below letters.
+
+    Editors, who read the schema, count the marks too.
+    """
+
+    def __init__(self, most: int) -> None:
+        self.most = most
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_after_validator_function(self._check, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        return {**handler(schema), "maxLength": self.most}
+
+    def _check(self, value: str) -> str:
+        # The length in code points is known at once, and never less.
+        if len(value) > self.most and (length := length_as_read(value)) > self.most:
+            raise PydanticCustomError("too-long", "", {"length": length, "most": self.most})
+        return value
+
+
+def length_as_read(text: str) -> int:
+    """The number of characters without combining marks (general category M)."""
+    return sum(not unicodedata.category(sign).startswith("M") for sign in text)
+
+
 Text = Annotated[
     str,
     BeforeValidator(_as_written),
@@ -97,13 +125,13 @@ Text = Annotated[
     AfterValidator(_not_empty),
     _InSchema(type=["string", "number"], minLength=1),
 ]
-ShortText = Annotated[Text, Field(max_length=120)]
-Line = Annotated[Text, Field(max_length=600)]
-LongText = Annotated[Text, Field(max_length=8000)]
+ShortText = Annotated[Text, AtMost(120)]
+Line = Annotated[Text, AtMost(600)]
+LongText = Annotated[Text, AtMost(8000)]
 
 _KEY_FORM = _Pattern("bad-key", r"[a-z0-9]+(-[a-z0-9]+)*", "sample-institute")
 _KEY_LENGTH = 60
-Key = Annotated[Text, Field(max_length=_KEY_LENGTH), _KEY_FORM]
+Key = Annotated[Text, AtMost(_KEY_LENGTH), _KEY_FORM]
 
 
 def is_key(text: str) -> bool:
@@ -124,7 +152,7 @@ def is_id(text: str) -> bool:
 Colour = Annotated[Text, _Pattern("bad-colour", r"#[0-9a-f]{6}", "#0f5c6e")]
 ImageName = Annotated[
     Text,
-    Field(max_length=100),
+    AtMost(100),
     _Pattern(
         "bad-image-name",
         r"[0-9A-Za-z\u4e00-\u9fff][0-9A-Za-z\u4e00-\u9fff._-]*"
@@ -134,7 +162,7 @@ ImageName = Annotated[
 ]
 Email = Annotated[
     Text,
-    Field(max_length=254),
+    AtMost(254),
     _Pattern(
         "bad-email",
         r"""[^\s@<>()"',;:\\?&]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+""",
@@ -144,7 +172,7 @@ Email = Annotated[
 ]
 WeChat = Annotated[
     Text,
-    Field(max_length=40),
+    AtMost(40),
     _Pattern("bad-wechat", r"[-_A-Za-z0-9]{4,40}", "lab_wechat", type=["string", "integer"]),
 ]
 
@@ -195,7 +223,7 @@ _LINK = (
 
 Link = Annotated[
     Text,
-    Field(max_length=2000),
+    AtMost(2000),
     AfterValidator(_link),
     _InSchema(code="bad-link", example=_LINK_EXAMPLE, type="string", format="iri", pattern=_LINK),
 ]

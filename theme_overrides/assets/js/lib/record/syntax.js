@@ -9,7 +9,8 @@ import { lengthOf, stripped } from "./signs.js";
  * @typedef {import("./problems.js").Texts} Texts
  */
 
-const FULL_WIDTH_COLON = /^[\t\v\f\x1c-\x20\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]*(?:- +)?([a-z][a-z0-9_-]*)：/;
+const FULL_WIDTH_COLON = /^[\t\v\f\x1c-\x20\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]*(?:- +)?[“”‘’＂＇]?([a-z][a-z0-9_-]*)[“”‘’＂＇]?：/;
+const HALF_QUOTED = /^( *(?:- +)?(?:[a-z_]+: +)?["'])([^“”‘’＂＇"'#]+)[“”‘’＂＇] *$/;
 const INDENTING_TAB = /^ *\t/;
 
 /** The problem behind a mishap, at the place of its cause. @param {YamlMishap} mishap @param {string} text @param {Texts} texts */
@@ -19,6 +20,14 @@ export function syntaxProblem({ context, began, problem, stopped }, text, texts)
   for (const line of suspects(lines, stopped.line, began?.line ?? 0)) {
     const found = FULL_WIDTH_COLON.exec(lines[line]);
     if (found) return problemAt(texts, "yaml-colon", { line: line + 1, column: found[0].length }, null, {}, `${found[1]}: `);
+  }
+  // A quotation mark closed by the one of the input method is open up to where the next one opens.
+  for (const [at, written] of lines.slice(0, stopped.line + 1).entries()) {
+    const found = HALF_QUOTED.exec(written);
+    if (found) {
+      const column = lengthOf(found[1] + found[2]) + 1;
+      return problemAt(texts, "yaml-quotes", { line: at + 1, column }, null, {}, `"${found[2]}"`);
+    }
   }
   const tab = INDENTING_TAB.exec(lines[stopped.line] ?? "");
   if (tab) return problemAt(texts, "yaml-tab", { line: stopped.line + 1, column: tab[0].length }, null);
