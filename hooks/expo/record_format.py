@@ -10,6 +10,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from expo import texts
 from expo.codes import CODES
 from expo.explaining import TYPES
 from expo.records import ExhibitorRecord, ResultRecord, Vocabularies
@@ -33,4 +34,5 @@ def record_format(vocabularies: Vocabularies) -> dict[str, Any]:
         "codes": {name: {"level": code.level, "zh": code.zh, "en": code.en} for name, code in CODES.items()},
         "types": {kind: {"zh": zh, "en": en} for kind, (zh, en) in TYPES.items()},
         "syntax": [list(reason) for reason in REASONS],
+        "texts": texts.rules(),
     }

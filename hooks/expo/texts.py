@@ -1,6 +1,7 @@
 """What the signs of a text alone give away: characters that only look right, and what is private.
 
-The form on the site applies the same rules; so they are plain regular expressions and one short table.
+The form on the site applies the same rules, which rules() hands it as data; so they are plain regular
+expressions, the same in JavaScript, and one short table.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 _CYRILLIC = "АВЕЅІЈКМНОРСТУХаеорсухіѕј"
 _LATIN = "ABESIJKMHOPCTYXaeopcyxisj"
@@ -75,3 +77,23 @@ def identity_numbers(text: str) -> list[str]:
 def _is_identity(number: str) -> bool:
     total = sum(int(digit) * weight for digit, weight in zip(number, _WEIGHTS, strict=False))
     return _CHECK_SIGNS[total % 11] == number[17].upper()
+
+
+def rules() -> dict[str, Any]:
+    """The patterns and tables of this module as JSON, by name."""
+    patterns = {
+        "word": _WORD,
+        "mixed": _MIXED,
+        "radical": _ANY_RADICAL,
+        "cyrillic": _ANY_CYRILLIC,
+        "mobile": _MOBILE,
+        "called": _CALLED,
+        "email": _EMAIL,
+        "identity": _IDENTITY,
+    }
+    return {
+        "patterns": {name: pattern.pattern for name, pattern in patterns.items()},
+        "meant": dict(zip(_CYRILLIC + _RADICALS, _LATIN + _CHARACTERS, strict=True)),
+        "weights": list(_WEIGHTS),
+        "checkSigns": _CHECK_SIGNS,
+    }

@@ -2,9 +2,10 @@ import { controlIn, hasForm, repaired, truthIn, wholeNumberIn } from "./forms.js
 import { nearest } from "./nearest.js";
 import { WrittenNumber } from "./numbers.js";
 import { inOrder, problemAt } from "./problems.js";
-import { lengthOf, stripped } from "./signs.js";
-import { cutText, gluedKey } from "./slips.js";
+import { lengthAsRead, stripped } from "./signs.js";
+import { cutText, gluedKey, inQuotes } from "./slips.js";
 import { numberOfSign } from "./syntax.js";
+import { wholeProblems } from "./wholes.js";
 import { isMapping } from "./writing.js";
 
 /**
@@ -21,11 +22,8 @@ import { isMapping } from "./writing.js";
  *   enum?: string[], const?: string, minimum?: number, maximum?: number, maxLength?: number, description?: string,
  *   "x-example"?: string, "x-vocabulary"?: string, $defs?: Record<string, Schema> }} Schema
  * @typedef {import("./problems.js").Texts & { records: Record<string, Schema>, types: Record<string, Term>,
- *   vocabularies: Record<string, Record<string, Term>> }} Format
- * @typedef {Object} Around what is known around the record; what is left out is not checked
- * @property {string} [file] the name of its file
- * @property {string} [letter] that of its zone
- * @property {string[]} [exhibitors] the keys of all exhibitors
+ *   vocabularies: Record<string, Record<string, Term>>, texts: import("./texts.js").TextRules }} Format
+ * @typedef {import("./wholes.js").Around} Around
  */
 
 /**
@@ -38,7 +36,10 @@ import { isMapping } from "./writing.js";
 export function checkRecord(source, format, kind = "result", around = {}) {
   const check = new Check(source, format, format.records[kind]);
   check.value(source.data, check.top, []);
-  if (kind === "result") check.around(around);
+  for (const { code, location, values, hint, sign } of wholeProblems(source, kind, check.unsound, around, format.texts)) {
+    const place = sign ? source.placeOfSign(location, sign) : source.placeOf(location);
+    check.problems.push(problemAt(format, code, place, location, values, hint));
+  }
   return inOrder(check.problems);
 }
 
@@ -110,12 +111,15 @@ class Check {
     const place = this.source.placeOfKey(location);
     const glued = gluedKey(key);
     const isGlued = glued && Object.hasOwn(schema.properties ?? {}, glued.key);
-    const hint = isGlued ? `${glued.key}: ${glued.text}` : this.nearestField(key, schema);
+    const quoted = inQuotes(key);
+    const isQuoted = Boolean(quoted) && Object.hasOwn(schema.properties ?? {}, quoted);
+    const hint = isGlued ? `${glued.key}: ${glued.text}` : isQuoted ? `${quoted}:` : this.nearestField(key, schema);
     const cut = cutText(this.source, location);
     // What a comma cut off a text is one slip, however many pieces there are.
     if (cut && cut.key === key) this.tell("yaml-comma", location, { key }, cut.whole, place);
     else if (cut) this.unsound.add(location[0]);
     else if (isGlued) this.tell("yaml-colon", location, {}, hint, place);
+    else if (isQuoted) this.tell("yaml-quotes", location, {}, hint, place);
     else this.tell("unknown-key", location, { key }, hint, place);
     return hint.split(":")[0];
   }
@@ -201,21 +205,30 @@ class Check {
     const text = stripped(whole);
     if (!text) return this.tell("empty-text", location);
     const most = schema.maxLength ?? Infinity;
-    if (lengthOf(text) > most) return this.tell("too-long", location, { length: lengthOf(text), most });
-    if (schema["x-code"] && !hasForm(text, schema)) return this.badForm(text, schema, location);
-    return !schema["x-vocabulary"] || this.word(text, schema["x-vocabulary"], location);
+    if (lengthAsRead(text) > most) return this.tell("too-long", location, { length: lengthAsRead(text), most });
+    if (schema["x-code"] && !hasForm(text, schema)) return this.badForm(value, text, schema, location);
+    return !schema["x-vocabulary"] || this.word(value, text, schema["x-vocabulary"], location);
   }
 
-  /** @param {string} text @param {Schema} schema @param {Location} location */
-  badForm(text, schema, location) {
+  /** No value that must have a form of its own stands in quotation marks that YAML does not know. @param {unknown} value @param {Location} location */
+  isQuoted(value, location) {
+    const meant = typeof value === "string" ? inQuotes(value) : "";
+    if (meant) this.tell("yaml-quotes", location, {}, meant);
+    return Boolean(meant);
+  }
+
+  /** @param {unknown} value @param {string} text @param {Schema} schema @param {Location} location */
+  badForm(value, text, schema, location) {
+    if (this.isQuoted(value, location)) return false;
     const values = { value: text, example: schema["x-example"] ?? "" };
     return this.tell(schema["x-code"] ?? "", location, values, repaired(text, schema));
   }
 
-  /** @param {string} text @param {string} vocabulary @param {Location} location */
-  word(text, vocabulary, location) {
+  /** @param {unknown} value @param {string} text @param {string} vocabulary @param {Location} location */
+  word(value, text, vocabulary, location) {
     const words = this.format.vocabularies[vocabulary];
     if (Object.hasOwn(words, text)) return true;
+    if (this.isQuoted(value, location)) return false;
     const said = text.toLowerCase();
     const named = Object.entries(words).find(([, { zh, en }]) => [zh.toLowerCase(), en.toLowerCase()].includes(said));
     const allowed = Object.keys(words).join(", ");
@@ -227,6 +240,7 @@ class Check {
   fixedWord(value, schema, location) {
     const choices = schema.enum ?? [schema.const ?? ""];
     if (typeof value === "string" && choices.includes(value)) return true;
+    if (this.isQuoted(value, location)) return false;
     const shown = shownValue(value);
     const values = { value: shown, vocabulary: location[location.length - 1], allowed: choices.join(", ") };
     return this.tell("unknown-word", location, values, nearest(shown, choices));
@@ -244,36 +258,18 @@ class Check {
   date(value, schema, location) {
     const shown = shownValue(value);
     const isWritten = typeof value === "string" || value instanceof WrittenNumber;
-    return (isWritten && hasForm(shown, schema)) || this.badForm(shown, schema, location);
+    return (isWritten && hasForm(shown, schema)) || this.badForm(value, shown, schema, location);
   }
 
   /** @param {string} kind @param {unknown} value @param {Location} location @param {(shown: string) => string} [meant] */
   wrongType(kind, value, location, meant = () => "") {
+    if ((kind === "bool_type" || kind === "int_type") && this.isQuoted(value, location)) return false;
     const shown = shownValue(value);
     const hint = meant(shown);
     const { zh, en } = this.format.types[kind];
     // A quoted 6 is not the number 6: show the quotation marks.
     const values = { value: typeof value === "string" && value === hint ? `"${shown}"` : shown, zh, en };
     return this.tell("wrong-type", location, values, hint);
-  }
-
-  // ---------------------------------------------------------------------------------------------- around
-
-  /** What hooks/expo/checks.py finds in a record by what stands around it. @param {Around} around */
-  around({ file, letter, exhibitors }) {
-    const { data } = this.source;
-    const id = isMapping(data) && !this.unsound.has("id") ? data.id : undefined;
-    if (!isMapping(data) || typeof id !== "string") return;
-    const exhibitor = this.unsound.has("exhibitor") ? undefined : data.exhibitor;
-    const name = stripped(id);
-    if (file && file !== `${name}.yaml`) this.tell("file-name", ["id"], { name: file, id: name }, `${name}.yaml`);
-    if (letter && !name.startsWith(letter)) {
-      this.tell("zone-mismatch", ["id"], { id: name, letter }, letter + name.slice(1));
-    }
-    const key = typeof exhibitor === "string" || exhibitor instanceof WrittenNumber ? stripped(String(exhibitor)) : "";
-    if (exhibitors && key && !exhibitors.includes(key)) {
-      this.tell("unknown-exhibitor", ["exhibitor"], { value: key }, nearest(key, exhibitors));
-    }
   }
 }
 

@@ -1,4 +1,4 @@
-import { stripped } from "./signs.js";
+import { lengthAsRead, stripped } from "./signs.js";
 
 /**
  * Values of a form of their own, such as a date or a link: whether they have it, and what one that has not was
@@ -41,7 +41,7 @@ export function repaired(text, form) {
   if (!repair) return "";
   const candidate = stripped(repair(narrow(text)));
   const isGood =
-    candidate && !controlIn(candidate) && [...candidate].length <= (form.maxLength ?? Infinity) && hasForm(candidate, form);
+    candidate && !controlIn(candidate) && lengthAsRead(candidate) <= (form.maxLength ?? Infinity) && hasForm(candidate, form);
   return isGood && candidate !== text ? candidate : "";
 }
 

@@ -25,3 +25,8 @@ export function linesOf(text) {
 export function lengthOf(text) {
   return text.length - (text.match(PAIR)?.length ?? 0);
 }
+
+/** The number of characters as a reader counts them: without marks above and below letters. @param {string} text */
+export function lengthAsRead(text) {
+  return lengthOf(text.replace(/\p{M}/gu, ""));
+}

@@ -7,6 +7,13 @@ import { stripped } from "./signs.js";
  * @typedef {import("./reading.js").Source} Source
  */
 
+const IN_QUOTES = /^(?=.*[“”‘’＂＇])[“”‘’＂＇"']([^“”‘’＂＇"']+)[“”‘’＂＇"']$/;
+
+/** What stands between a first and a last quotation mark, one of which YAML does not know. @param {string} text */
+export function inQuotes(text) {
+  return stripped(IN_QUOTES.exec(text)?.[1] ?? "");
+}
+
 /** The key and the text of `zh：电池` or `zh:电池`, which YAML takes for one text. @param {string} value */
 export function gluedKey(value) {
   const found = /^([a-z][a-z0-9_]*)[:：]\s*([^]*)$/.exec(value);
