@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
-from pydantic import TypeAdapter, ValidationError
+from pydantic import BaseModel, TypeAdapter, ValidationError, create_model
 from scripts.make_schema import main as make_schema
 from tests.making import REAL_CATALOGUE, a_catalogue, a_contact, a_result, an_exhibitor
 
@@ -19,6 +19,7 @@ from expo.records import (
     Exhibition,
     ImageName,
     Link,
+    Model,
     Phone,
     ResultId,
     ResultRecord,
@@ -81,6 +82,59 @@ def test_every_field_is_described_in_both_languages(name: str) -> None:
         if each.get("type") == "object" and "properties" in each:
             for key, field in each["properties"].items():
                 assert re.search(r"[\u4e00-\u9fff].* \| .*[A-Za-z]", field["description"]), key
+
+
+def _models(model: type[BaseModel] = Model) -> Iterator[type[BaseModel]]:
+    for each in model.__subclasses__():
+        if each.__module__.startswith("expo.records"):
+            yield each
+            yield from _models(each)
+
+
+FIELDS = [(model, name) for model in sorted(set(_models()), key=str) for name in model.model_fields]
+
+
+def _named(field: object) -> str:
+    return field.__name__ if isinstance(field, type) else str(field)
+
+
+@pytest.mark.parametrize(("model", "name"), FIELDS, ids=_named)
+def test_every_example_of_a_field_is_one_that_the_check_accepts(model: type[BaseModel], name: str) -> None:
+    info = model.model_fields[name]
+    alone = create_model("One", **{name: (info.annotation, info)})  # type: ignore[call-overload]
+    schema = Draft202012Validator(alone.model_json_schema(by_alias=True))
+    for example in info.examples or ():
+        value = {info.alias or name: example}
+        alone.model_validate(value, context=VOCABULARIES.by_name())
+        assert schema.is_valid(value), example
+
+
+def _is_free_text(field: dict[str, Any]) -> bool:
+    """Whether a field's schema lets one write any text: no word of a list, nothing made of parts."""
+    choices = [each for each in field.get("anyOf", [field]) if each.get("type") != "null"]
+    return any("string" in each.get("type", ()) and not {"enum", "const"} & set(each) for each in choices)
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_every_field_of_free_text_has_an_example(name: str) -> None:
+    fields = [
+        (key, field)
+        for each in parts(SCHEMAS[name])
+        if each.get("type") == "object"
+        for key, field in each.get("properties", {}).items()
+    ]
+    assert fields
+    assert not [key for key, field in fields if _is_free_text(field) and not field.get("examples")]
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_every_word_of_an_enumeration_has_a_meaning_in_both_languages(name: str) -> None:
+    for each in parts(SCHEMAS[name]):
+        if isinstance(each.get("enum"), list):
+            told = each["markdownEnumDescriptions"]
+            assert told == each["enumDescriptions"]
+            assert len(told) == len(each["enum"])
+            assert all(re.search(r"[\u4e00-\u9fff].* \| .*[A-Za-z]", text) for text in told)
 
 
 def test_every_record_of_the_catalogue_satisfies_its_schema() -> None:

@@ -7,40 +7,45 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StrictInt
 
-from expo.records.parts import Bilingual, Model, Prose, Title
+from expo.records.parts import Bilingual, Model, Prose, Title, meanings
 from expo.records.scalars import Between, Colour, Date, Email, Key, Letter, Link, Phone, ShortText
 
 Basis = Literal["reported", "inferred", "assumed"]
+BASES = meanings("据报道 | Reported", "推断 | Inferred", "假定 | Assumed")
 
 
 class Expected(Model):
     """How many results a zone should hold, and how that is known."""
 
     results: Annotated[StrictInt, Between(0)] = Field(description="成果数 | Number of results")
-    basis: Basis = Field(description="reported 报道、inferred 推断、assumed 假定 | How it is known")
-    source: Key | None = Field(None, description="来源 | Source, a key of sources")
+    basis: Basis = Field(description="怎样得知 | How it is known", json_schema_extra=BASES)
+    source: Key | None = Field(
+        None, description="来源 | Source, a key of sources", examples=["opening-reports"]
+    )
 
 
 class Zone(Model):
     """A zone of the exhibition (展区)."""
 
-    key: Key = Field(description="文件夹名 | Folder name")
-    letter: Letter = Field(description="编号字母 | Letter of its ids")
+    key: Key = Field(description="文件夹名 | Folder name", examples=["universities"])
+    letter: Letter = Field(description="编号字母 | Letter of its ids", examples=["U"])
     name: Title = Field(description="名称 | Name")
     short_name: Title = Field(description="短名称 | Short name")
     about: Bilingual = Field(description="一两句介绍 | What it is, in two sentences")
-    colour: Colour = Field(description="颜色 | Colour")
-    ground: Colour = Field(description="浅底色 | Pale ground")
+    colour: Colour = Field(description="颜色 | Colour", examples=["#0f5c6e"])
+    ground: Colour = Field(description="浅底色 | Pale ground", examples=["#e8f3f4"])
     expected: Expected = Field(description="应有成果数 | Expected results")
 
 
 class Period(Model):
     """The days of the exhibition."""
 
-    first: Date = Field(description="第一天 | First day")
-    last: Date = Field(description="最后一天 | Last day")
-    basis: Basis = Field(description="依据 | How it is known")
-    source: Key | None = Field(None, description="来源 | Source, a key of sources")
+    first: Date = Field(description="第一天 | First day", examples=["2026-03-25"])
+    last: Date = Field(description="最后一天 | Last day", examples=["2026-03-27"])
+    basis: Basis = Field(description="怎样得知 | How it is known", json_schema_extra=BASES)
+    source: Key | None = Field(
+        None, description="来源 | Source, a key of sources", examples=["opening-reports"]
+    )
     note: Bilingual | None = Field(None, description="说明 | Note")
 
 
@@ -63,23 +68,23 @@ class Section(Model):
 
     title: Title = Field(description="标题 | Heading")
     text: Prose = Field(description="正文，Markdown | Text, Markdown")
-    source: Key = Field(description="来源 | Source, a key of sources")
-    basis: Basis = Field("reported", description="依据 | How it is known")
+    source: Key = Field(description="来源 | Source, a key of sources", examples=["opening-reports"])
+    basis: Basis = Field("reported", description="怎样得知 | How it is known", json_schema_extra=BASES)
 
 
 class Desk(Model):
     """Whom to ask when a result has no public contact."""
 
     text: Bilingual = Field(description="说明 | What to do")
-    phone: Phone | None = Field(None, description="电话 | Telephone")
-    email: Email | None = Field(None, description="邮箱 | E-mail")
+    phone: Phone | None = Field(None, description="电话 | Telephone", examples=["+86 851 1234 5678"])
+    email: Email | None = Field(None, description="邮箱 | E-mail", examples=["desk@example.org"])
 
 
 class Fact(Model):
     """A source of facts."""
 
     text: Bilingual = Field(description="出处 | Source")
-    url: Link | None = Field(None, description="网址 | Address")
+    url: Link | None = Field(None, description="网址 | Address", examples=["https://example.org/"])
 
 
 class Exhibition(Model):
@@ -105,5 +110,7 @@ class Exhibition(Model):
     desk: Desk = Field(description="咨询台 | Desk")
     about: tuple[Section, ...] = Field((), description="关于展览 | About the exhibition")
     unknown: tuple[Bilingual, ...] = Field((), description="尚不知道的 | What is not known")
-    source: Key = Field(description="名称、主题与地点的来源 | Source of names, theme and venue")
+    source: Key = Field(
+        description="名称、主题与地点的来源 | Source of names, theme and venue", examples=["opening-reports"]
+    )
     sources: Mapping[Key, Fact] = Field(description="事实来源 | Sources of the facts")

@@ -31,51 +31,125 @@ class ResultRecord(Model):
     id: ResultId = Field(
         description="编号：展区字母-三位数字 | Id: zone letter-three digits", examples=["U-001"]
     )
-    title: Title = Field(description="成果名称 | Title")
-    exhibitor: Key | None = Field(None, description="展商文件名（不带 .yaml） | Name of the exhibitor's file")
+    title: Title = Field(
+        description="成果名称 | Title", examples=[{"zh": "低温脱水装置", "en": "Low-temperature dryer"}]
+    )
+    exhibitor: Key | None = Field(
+        None,
+        description="展商文件名（不带 .yaml） | Name of the exhibitor's file, without .yaml",
+        examples=["hillside-institute"],
+    )
     summary: Bilingual | None = Field(
-        None, description="成果简介，两三句话 | Summary, two or three sentences"
+        None,
+        description="成果简介，两三句话 | Summary, two or three sentences",
+        examples=[
+            {
+                "zh": "在低温下脱去水分，香气得以保留，适合小型茶厂。",
+                "en": "Dries at low temperature, so that the aroma stays; for small tea factories.",
+            }
+        ],
     )
-    description: Prose | None = Field(None, description="详细介绍，Markdown | Description, Markdown")
-    innovations: tuple[Bilingual, ...] = Field((), max_length=12, description="创新点 | Innovations")
+    description: Prose | None = Field(
+        None,
+        description="详细介绍，Markdown | Description, Markdown",
+        examples=[
+            {
+                "zh": "装置由**真空舱**和冷阱组成。\n\n已在两家茶厂试用。\n",
+                "en": "It has a **vacuum chamber** and a cold trap.\n\nTwo factories have tried it.\n",
+            }
+        ],
+    )
+    innovations: tuple[Bilingual, ...] = Field(
+        (),
+        max_length=12,
+        description="创新点，一条一句 | Innovations, one sentence each",
+        examples=[
+            [
+                {
+                    "zh": "冷阱分两级，不必停机除霜。",
+                    "en": "The cold trap has two stages and need not stop to be defrosted.",
+                }
+            ]
+        ],
+    )
     indicators: tuple[Indicator, ...] = Field(
-        (), max_length=20, description="技术指标 | Technical indicators"
+        (),
+        max_length=20,
+        description="技术指标：名称、数值、单位 | Technical indicators: name, value, unit",
+        examples=[[{"name": {"zh": "香气保留率", "en": "Aroma kept"}, "value": "≥ 95", "unit": "%"}]],
     )
-    applications: tuple[Bilingual, ...] = Field((), max_length=12, description="应用场景 | Applications")
+    applications: tuple[Bilingual, ...] = Field(
+        (),
+        max_length=12,
+        description="应用场景，短语即可 | Applications, short phrases",
+        examples=[[{"zh": "茶叶干燥", "en": "Drying of tea"}]],
+    )
     cluster: Annotated[Text, Word("clusters")] | None = Field(
         None, description="所属产业集群 | Industry cluster"
     )
     field: Annotated[Text, Word("fields")] | None = Field(None, description="技术领域 | Field of technology")
-    keywords: tuple[Title, ...] = Field((), max_length=12, description="关键词 | Keywords")
+    keywords: tuple[Title, ...] = Field(
+        (),
+        max_length=12,
+        description="关键词，三个左右 | Keywords, about three",
+        examples=[[{"zh": "低温干燥", "en": "low-temperature drying"}]],
+    )
     class_: Annotated[Text, Word("classes")] | None = Field(
         None, alias="class", description="成果类别 | Class"
     )
     kind: Annotated[Text, Word("kinds")] | None = Field(None, description="成果体现形式 | Form of the result")
     nature: Annotated[Text, Word("natures")] | None = Field(None, description="成果属性 | Nature")
     stage: Annotated[Text, Word("stages")] | None = Field(None, description="成果所处阶段 | Stage")
-    trl: Readiness | None = Field(None, description="技术就绪度 | Technology readiness level")
+    trl: Readiness | None = Field(
+        None,
+        description="技术就绪度 | Technology readiness level",
+        examples=[{"level": 6, "basis": {"zh": "自评", "en": "Self-assessed"}}],
+    )
     application_status: Annotated[Text, Word("application_statuses")] | None = Field(
         None, description="应用状态 | Application status"
     )
-    evaluation: Evaluation | None = Field(None, description="评价 | Evaluation")
-    registration_number: ShortText | None = Field(None, description="批准登记号 | Registration number")
+    evaluation: Evaluation | None = Field(
+        None, description="评价，只写鉴定结论 | Evaluation, the outcome of an appraisal only"
+    )
+    registration_number: ShortText | None = Field(
+        None, description="批准登记号 | Registration number", examples=["0000-2026-0001"]
+    )
     intellectual_property: tuple[IntellectualProperty, ...] = Field(
         (), max_length=40, description="知识产权 | Intellectual property"
     )
     awards: tuple[Award, ...] = Field((), max_length=20, description="获奖 | Awards")
     completed_by: CompletedBy | None = Field(None, description="完成单位与完成人 | Completed by")
     cooperation: tuple[Annotated[Text, Word("cooperation")], ...] = Field(
-        (), max_length=9, description="合作方式 | Kinds of cooperation"
+        (), max_length=9, description="合作方式，可选多个 | Kinds of cooperation, one or more"
     )
-    needs: tuple[Bilingual, ...] = Field((), max_length=12, description="合作需求 | Cooperation needs")
-    terms: Bilingual | None = Field(None, description="转化说明 | Terms of transfer")
-    price: Title | None = Field(None, description="价格，如“面议” | Price, such as “negotiable”")
+    needs: tuple[Bilingual, ...] = Field(
+        (),
+        max_length=12,
+        description="合作需求，在找什么 | Cooperation needs, what is sought",
+        examples=[[{"zh": "愿意试用的茶厂", "en": "Tea factories willing to try it"}]],
+    )
+    terms: Bilingual | None = Field(
+        None,
+        description="转化说明 | Terms of transfer",
+        examples=[
+            {"zh": "可先试用一季，再谈许可。", "en": "A licence may follow after one season on trial."}
+        ],
+    )
+    price: Title | None = Field(
+        None,
+        description="价格，如“面议” | Price, such as “negotiable”",
+        examples=[{"zh": "面议", "en": "Negotiable"}],
+    )
     secrecy: Literal["public"] = Field(
         "public", description="密级：只有公开的成果可以参展 | Secrecy: only public results are exhibited"
     )
-    contacts: tuple[Contact, ...] = Field((), max_length=6, description="联系人 | Contacts")
+    contacts: tuple[Contact, ...] = Field(
+        (), max_length=6, description="联系人，本人同意才公开 | Contacts, published only with consent"
+    )
     images: tuple[Image, ...] = Field((), max_length=12, description="图片 | Images")
-    booth: ShortText | None = Field(None, description="展位号 | Booth")
+    booth: ShortText | None = Field(
+        None, description="展位号，公布后填写 | Booth, once it is known", examples=["A12"]
+    )
     links: tuple[NamedLink, ...] = Field((), max_length=12, description="相关链接 | Links")
     provenance: Provenance = Field(description="数据来源 | Provenance")
 

@@ -14,8 +14,8 @@ from expo.records.scalars import Key, ShortText
 class Term(Model):
     """A word of a vocabulary."""
 
-    zh: ShortText = Field(description="中文 | Chinese")
-    en: ShortText = Field(description="英文 | English")
+    zh: ShortText = Field(description="中文 | Chinese", examples=["先进装备制造"])
+    en: ShortText = Field(description="英文 | English", examples=["Advanced equipment manufacturing"])
     note: Bilingual | None = Field(None, description="解释 | Explanation")
     group: Title | None = Field(None, description="上位词 | Broader term")
 
