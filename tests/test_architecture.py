@@ -21,7 +21,7 @@ LAYERS = (
     ("repairs", "colours", "prose"),
     ("explaining",),
     ("reading", "record_format"),
-    ("site", "checks", "outside"),
+    ("site", "checks", "outside", "fixing"),
     ("changes",),
     ("summary",),
     # Organisers' spreadsheets: no page knows them.

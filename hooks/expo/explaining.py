@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import types
 from collections.abc import Iterator, Mapping
@@ -218,8 +219,34 @@ def _value_at(data: object, location: Location) -> object:
 # ------------------------------------------------------------------------------------------ what is expected
 
 
+def fields_at(model: type[BaseModel], location: Location) -> frozenset[str]:
+    """The keys that a mapping at a location may have; none where no group of fields belongs."""
+    return _names(owner) if (owner := _model_at(model, location)) else frozenset()
+
+
+@functools.cache
+def field_names(model: type[BaseModel]) -> frozenset[str]:
+    """Every key that a record may have anywhere in it."""
+    inner = (info.annotation for info in model.model_fields.values())
+    parts = (_model_in(each) or _model_in(_member(each)) for each in inner)
+    return _names(model).union(*(field_names(each) for each in parts if each))
+
+
+def expects_text(model: type[BaseModel], location: Location) -> bool:
+    """Whether a text belongs at a location."""
+    return _bare(_annotation_at(model, location)) is str
+
+
+def _names(model: type[BaseModel]) -> frozenset[str]:
+    return frozenset(info.alias or name for name, info in model.model_fields.items())
+
+
 def _model_at(model: type[BaseModel], location: Location) -> type[BaseModel] | None:
     """The model that the values at a location belong to."""
+    return _model_in(_annotation_at(model, location))
+
+
+def _annotation_at(model: type[BaseModel], location: Location) -> Any:
     current: Any = model
     for step in location:
         owner = _model_in(current)
@@ -228,7 +255,7 @@ def _model_at(model: type[BaseModel], location: Location) -> type[BaseModel] | N
             current = next((info.annotation for name, info in fields if step == (info.alias or name)), None)
         else:
             current = _member(current)
-    return _model_in(current)
+    return current
 
 
 def _bare(annotation: Any) -> Any:
@@ -252,7 +279,7 @@ def _member(annotation: Any) -> Any:
 
 
 def _is_field(model: type[BaseModel] | None, key: str) -> bool:
-    return model is not None and key in (info.alias or name for name, info in model.model_fields.items())
+    return model is not None and key in _names(model)
 
 
 def _nearest_field(key: str, model: type[BaseModel] | None) -> str:
