@@ -1,5 +1,6 @@
 # Every target first sets up .venv when it is missing or its lock has changed.
 # Variables for all: CATALOGUE=folder  SITE=folder  SAMPLES=0  PORT=8000  FORMAT=text|github|json  PRINT=folder
+# FIX=1 lets check repair what is safe in the record files.
 # GUIDES=0 leaves the printed guides out of the site.
 # For bench: RECORDS=10150 measures this search alone, over so many sample records.
 
@@ -12,6 +13,7 @@ PRINT ?= print
 BASE ?= main
 PREVIEW ?= preview
 FORMAT ?= text
+FIX ?=
 RECORDS ?=
 export CATALOGUE SITE SAMPLES PORT FORMAT PRINT BASE PREVIEW
 export PYTHONPATH := hooks
@@ -28,7 +30,7 @@ build: .venv/ready
 	@$(RUN) scripts/build.py
 
 check: .venv/ready
-	@$(RUN) scripts/check.py
+	@$(RUN) scripts/check.py $(if $(filter-out 0,$(FIX)),--fix)
 
 preview: .venv/ready
 	@$(RUN) scripts/preview.py

@@ -55,8 +55,8 @@ def place_at(text: str, at: int, path: str) -> Place:
 def problem(code: str, place: Place, *, hint: str = "", **values: object) -> Problem:
     """A problem with the texts of its code (see codes.py), the values filled in on one line."""
     code_ = CODES[code]
-    shown = {name: _one_line(value) for name, value in values.items()}
-    return Problem(place, code, code_.zh.format(**shown), code_.en.format(**shown), _one_line(hint))
+    shown = {name: one_line(value) for name, value in values.items()}
+    return Problem(place, code, code_.zh.format(**shown), code_.en.format(**shown), one_line(hint))
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:
@@ -101,7 +101,7 @@ def _as_object(each: Problem) -> dict[str, object]:
     }
 
 
-def _one_line(value: object) -> str:
+def one_line(value: object) -> str:
     """A value as it may stand inside a line of output: no line break, no control character, not endless."""
     text = _printable(" ".join(str(value).split()))
     return text if len(text) <= 300 else text[:299] + "…"

@@ -129,6 +129,28 @@ def read_catalogue(
     return catalogue, problems
 
 
+def record_files(
+    folder: Path, root: Path
+) -> tuple[list[tuple[Path, str, type[BaseModel]]], Mapping[str, Vocabulary] | None]:
+    """Every record file of a catalogue, with its path relative to `root` and its model; and the vocabularies.
+
+    There are no vocabularies when they cannot be used.
+    """
+    path = _shown_path(folder, root)
+    exhibition, _ = _read_one(folder, path, EXHIBITION, Exhibition, [])
+    vocabularies, _ = _read_one(folder, path, VOCABULARIES, Vocabularies, [])
+    folders: list[tuple[str, type[BaseModel]]] = [(EXHIBITORS, ExhibitorRecord)]
+    folders += [(zone, ResultRecord) for zone in _zones(folder, exhibition)]
+    files = [
+        (file, f"{path}/{name}/{file.name}", model)
+        for name, model in folders
+        if not (folder / name).is_symlink()
+        for file in _visible_files(folder / name)
+        if file.suffix == _YAML
+    ]
+    return files, vocabularies.by_name() if vocabularies else None
+
+
 def read_record(
     source: Source, model: type[R], words: Mapping[str, Vocabulary] | None
 ) -> tuple[R | None, list[Problem]]:

@@ -14,13 +14,13 @@ from tests.making import REAL_CATALOGUE, a_catalogue, a_result
 ROOT = Path(__file__).parents[2]
 
 
-def run(catalogue: Path | str | None, **environment: str) -> subprocess.CompletedProcess[str]:
+def run(catalogue: Path | str | None, *options: str, **environment: str) -> subprocess.CompletedProcess[str]:
     # A locale without Chinese, and no help from the caller's path.
     settings = {"PATH": os.environ["PATH"], "LC_ALL": "POSIX", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}
     if catalogue is not None:
         settings["CATALOGUE"] = str(catalogue)
     done = subprocess.run(
-        [sys.executable, ROOT / "scripts" / "check.py"],
+        [sys.executable, ROOT / "scripts" / "check.py", *options],
         env={**settings, **environment},
         capture_output=True,
         check=False,
@@ -100,3 +100,52 @@ def test_wrong_use_ends_with_2_and_one_line_in_both_languages(catalogue: str, fo
     assert done.stdout == ""
     assert len(done.stderr.splitlines()) == 1
     assert " | " in done.stderr
+
+
+def with_slips(tmp_path: Path) -> tuple[Path, Path, bytes]:
+    """A catalogue, a record in it with slips behind a byte order mark, and that record as it should be."""
+    folder = a_catalogue(tmp_path)
+    file = folder / "universities" / "U-001.yaml"
+    right = b"\xef\xbb\xbf" + file.read_bytes() + b"booth: A1\r\nprise: 1\n"
+    wrong = right.replace(b"id: U-001", b"id: u-001").replace(b"booth: ", "booth：".encode())
+    file.write_bytes(wrong)
+    return folder, file, right
+
+
+def test_what_is_safe_is_repaired_on_wish_and_the_rest_is_told(tmp_path: Path) -> None:
+    folder, file, right = with_slips(tmp_path)
+    exhibitor = folder / "exhibitors" / "institute.yaml"
+    content = exhibitor.read_bytes()
+    exhibitor.write_bytes(content.decode().encode("gbk"))
+    done = run(folder, "--fix")
+    *lines, count = [line for line in done.stdout.splitlines() if ": warning: " not in line]
+    told = [(line.split(":")[0].rpartition("/")[2], *line.split(": ")[1:3]) for line in lines]
+    assert told == [
+        ("institute.yaml", "fixed", "file-encoding"),
+        ("U-001.yaml", "fixed", "bad-id"),
+        ("U-001.yaml", "fixed", "yaml-colon"),
+        ("U-001.yaml", "error", "unknown-key"),
+    ]
+    assert [done.returncode, file.read_bytes(), exhibitor.read_bytes()] == [1, right, content]
+    assert count.startswith("1 errors, ")
+    assert ": fixed: " not in run(folder, "--fix").stdout
+
+
+def test_repairs_do_not_stand_among_problems_in_json(tmp_path: Path) -> None:
+    folder, _, _ = with_slips(tmp_path)
+    done = run(folder, "--fix", FORMAT="json")
+    assert [each["code"] for each in json.loads(done.stdout) if each["level"] == "error"] == ["unknown-key"]
+    assert [line.split(": ")[1:3] for line in done.stderr.splitlines()] == [
+        ["fixed", "bad-id"],
+        ["fixed", "yaml-colon"],
+    ]
+
+
+def test_without_the_wish_and_behind_a_link_nothing_is_written(tmp_path: Path) -> None:
+    folder, file, _ = with_slips(tmp_path)
+    wrong = file.read_bytes()
+    run(folder)
+    outside = file.rename(tmp_path / "outside.yaml")
+    file.symlink_to(outside)
+    run(folder, "--fix")
+    assert outside.read_bytes() == wrong

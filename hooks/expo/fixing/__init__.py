@@ -7,6 +7,7 @@ only if the file says no less after it and has no problem that it had not before
 """
 
 from expo.fixing.decoding import decoded
+from expo.fixing.files import fix_catalogue
 from expo.fixing.mending import Repair, fix
 
-__all__ = ["Repair", "decoded", "fix"]
+__all__ = ["Repair", "decoded", "fix", "fix_catalogue"]

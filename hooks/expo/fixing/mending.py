@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from expo.fixing.reading import Draft, Edit, Format
 from expo.fixing.syntax import syntax_edits
 from expo.fixing.values import value_edits
-from expo.problems import Place, place_at
+from expo.problems import Place, one_line, place_at
 from expo.records import Vocabulary
 
 _MOST_PASSES = 1000
@@ -23,8 +23,28 @@ class Repair:
 
     place: Place
     code: str
+    """That of the problem it mends, or `unquoted`, `ending-spaces` for what was none."""
     old: str
     new: str
+
+    def __str__(self) -> str:
+        """One line in both languages, in the form of a problem's."""
+        old, new = one_line(self.old), one_line(self.new)
+        zh, en = (said.format(old=old, new=new) for said in _SAID.get(self.code, _REPLACED))
+        return f"{self.place}: fixed: {self.code}: {zh} | {en}"
+
+
+_REPLACED = ("“{old}”已改为“{new}”", "“{old}” is now “{new}”")
+_SAID = {
+    "file-encoding": ("文件已由 {old} 转为 {new}", "the file is now {new}, no longer {old}"),
+    "yaml-tab": (
+        "缩进的制表符（Tab）已换成空格",
+        "the line is indented with spaces now, no longer with tabs",
+    ),
+    "ending-spaces": ("行尾的空格已删去", "the spaces at the end of the line are gone"),
+    "unquoted": ("已加上引号：{new}", "it is quoted now: {new}"),
+}
+"""Code → what is said of a repair in Chinese and in English; where there is nothing better, _REPLACED."""
 
 
 def fix(
