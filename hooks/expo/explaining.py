@@ -111,10 +111,10 @@ def _problem(
                 hint=hint,
             )
         case "unknown-word":
-            name = context["vocabulary"]
-            hint = nearest_term(str(value), (words or {}).get(name, {}))
+            name, said = context["vocabulary"], _shown(value)
+            hint = nearest_term(said, (words or {}).get(name, {}))
             allowed = ", ".join(context["choices"])
-            return problem(kind, place, value=value, vocabulary=name, allowed=allowed, hint=hint)
+            return problem(kind, place, value=said, vocabulary=name, allowed=allowed, hint=hint)
         case "control-character":
             sign = context["sign"]
             exact = place if of_key else source.place_of_sign(location, sign)

@@ -120,8 +120,12 @@ def _comments(text: str) -> list[str]:
     """The comments in a text of YAML, each from its `#` on."""
     last, found = 0, []
     for token in yaml.scan(text, Loader=yaml.CSafeLoader):
-        found += re.findall(r"#.*", text[last : token.start_mark.index])
-        last = token.end_mark.index
+        start, end = token.start_mark.index, token.end_mark.index
+        found += re.findall(r"#.*", text[last:start])
+        # Beside the sign that begins a block of text stands nothing but a comment.
+        if isinstance(token, yaml.ScalarToken) and text[start] in "|>":
+            found += re.findall(r"#.*", text[start:end].splitlines()[0])
+        last = end
     return [each.rstrip() for each in [*found, *re.findall(r"#.*", text[last:])]]
 
 

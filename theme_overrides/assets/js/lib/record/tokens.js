@@ -291,6 +291,9 @@ export function commentsIn(text) {
   for (let token = tokens.next(); ; token = tokens.next()) {
     between += `${text.slice(last, token.start.at)}\n`;
     last = token.end.at;
+    // Beside the sign that begins a block of text stands nothing but a comment.
+    const isBlock = token.kind === "scalar" && "|>".includes(text[token.start.at]);
+    if (isBlock) between += `${text.slice(token.start.at, last).split(/\r\n|[\r\n]/)[0]}\n`;
     if (token.kind === "end") break;
   }
   return (`${between}${text.slice(last)}`.match(/#[^\n]*/g) ?? []).map(stripped);
