@@ -139,6 +139,7 @@ def _settings(config: MkDocsConfig) -> Settings:
         int(epoch) if (epoch := os.environ.get("SOURCE_DATE_EPOCH")) else None,
         Path(mkdocs.__file__).parent / "contrib" / "search" / "templates" / "search" / "lunr.js",
         Path(str(config.extra["base"])) if config.extra["base"] else None,
+        str(config.extra["hosting"]),
     )
 
 

@@ -27,10 +27,11 @@ LAYERS = (
     # Organisers' spreadsheets: no page knows them.
     ("tables",),
     ("addresses", "media", "facets", "scripts"),
-    # What a contact becomes – card, code, number that dials – serves more than one output.
-    ("contacts",),
+    # What a contact becomes – card, code, number that dials – serves more than one output; the schemas are
+    # published as files, and the form for exhibitors is made from them.
+    ("contacts", "schemas"),
     # The outputs: none of them knows another.
-    ("images", "covers", "exports", "schemas", "structured_data", "assets", "pages", "search", "guides"),
+    ("images", "covers", "exports", "structured_data", "assets", "pages", "search", "guides"),
     ("build",),
 )
 """From the bottom to the top: a module imports from layers below its own, and from its own folder."""

@@ -23,6 +23,7 @@ EXHIBITORS = "exhibitors/"
 VISIT = "visit/"
 ABOUT = "about/"
 SUBMIT = "submit/"
+FORM = "submit/form/"
 STATUS = "status/"
 COLOPHON = "colophon/"
 NOT_FOUND = "404.html"
@@ -40,6 +41,11 @@ def section(number: int) -> str:
 def script(digest: str) -> str:
     """The site's script; the digest makes the address change with its content."""
     return f"assets/js/site-{digest}.js"
+
+
+def form_script(digest: str) -> str:
+    """The script of the form for exhibitors."""
+    return f"assets/js/form-{digest}.js"
 
 
 def search(name: str) -> str:
@@ -139,3 +145,13 @@ def page_file(address: str) -> str:
 def editor(repository: str, path: str) -> str:
     """The hosting service's web editor, opened on a file of the repository's main branch."""
     return f"{repository.rstrip('/')}/edit/main/{path}"
+
+
+def new_file(repository: str, folder: str) -> str:
+    """The hosting service's web editor, opened on a new file in a folder of the repository's main branch."""
+    return f"{repository.rstrip('/')}/new/main/{folder}"
+
+
+def file_of(repository: str, path: str) -> str:
+    """The hosting service's page of a file of the repository's main branch."""
+    return f"{repository.rstrip('/')}/blob/main/{path}"

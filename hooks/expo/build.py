@@ -50,6 +50,8 @@ class Settings:
     """lunr.js, which goes with the search."""
     base: Path | None = None
     """The catalogue as it was, for a preview that shows what changes."""
+    hosting: str = "github"
+    """What hosts the repository, for the form: github or gitee."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,7 @@ class Build:
     outlet: Outlet
     stylesheet: str
     script: str
+    form_script: str
     search: SearchFiles
     encoded: int
     """How many images had to be encoded anew."""
@@ -82,6 +85,7 @@ class Build:
             f"{addresses.STYLESHEET}?v={_digest(self.stylesheet)}",
             addresses.script(_digest(self.script)),
             self.search.names_in(page.language),
+            {"form": addresses.form_script(_digest(self.form_script))},
         )
         return frame(self.outlet, page, _structured_data(self.outlet, page), assets)
 
@@ -93,6 +97,7 @@ class Build:
         """Everything that is not a page."""
         yield OutputFile(addresses.STYLESHEET, self.stylesheet.encode())
         yield OutputFile(addresses.script(_digest(self.script)), self.script.encode())
+        yield OutputFile(addresses.form_script(_digest(self.form_script)), self.form_script.encode())
         yield from self.search.files
         yield from _covers(self.outlet.site)
         yield from _covers_before(self.outlet.changes)
@@ -156,12 +161,13 @@ def make(
     changes = changes_since(settings.base, site, settings) if settings.base else None
     earlier = _earlier_images(changes, settings) if changes else {}
     images = {**encoded.images, **earlier}
-    outlet = Outlet(site, images, settings.site_url, settings.repository, guides, changes)
+    outlet = Outlet(site, images, settings.site_url, settings.repository, guides, changes, settings.hosting)
     css = stylesheet(TEMPLATES / "assets" / "css", site.exhibition.zones)
     modules = TEMPLATES / "assets" / "js"
     prose = read_prose(settings.root / "docs")
     search = search_files(site, encoded.images, prose, modules, settings.lunr.read_text("utf-8"))
-    return Build(outlet, css, scripts.bundle(modules / "main.js"), search, encoded.new), problems
+    site_script, form_script = (scripts.bundle(modules / name) for name in ("main.js", "form.js"))
+    return Build(outlet, css, site_script, form_script, search, encoded.new), problems
 
 
 def changes_since(base: Path, site: Site, settings: Settings) -> Changes | None:

@@ -17,6 +17,7 @@ import rjsmin
 _IMPORT = re.compile(r"^import \{[^}]*\} from \"(\.[^\"]+)\";\n", re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|class|const|let) )", re.MULTILINE)
 _DECLARED = re.compile(r"^(?:async )?(?:function\*?|class|const|let) (\w+)", re.MULTILINE)
+_NESTED_TEMPLATE = re.compile(r"`[^`\n]*\$\{[^`}\n]*`")
 _DESTRUCTURED = re.compile(r"^(?:const|let) [\[{]", re.MULTILINE)
 
 
@@ -57,6 +58,9 @@ def _refuse_what_would_not_work(whole: str) -> None:
         raise ValueError(f"not a form that can be published as one script: {left[0]}")
     if _DESTRUCTURED.search(whole):
         raise ValueError("a top-level name must be declared by itself")
+    # The minifier takes the inner one for code and strips the spaces of its text.
+    if nested := _NESTED_TEMPLATE.search(whole):
+        raise ValueError(f"a template literal inside another: {nested[0]}")
     twice = [name for name, count in Counter(_DECLARED.findall(whole)).items() if count > 1]
     if twice:
         raise ValueError(f"two modules use the same top-level name: {', '.join(sorted(twice))}")

@@ -49,4 +49,4 @@ def _is_haste(error: str) -> bool:
 
 
 def _is_own(url: str, host: str) -> bool:
-    return url.startswith((host, "data:"))
+    return url.startswith((host, "data:", f"blob:{host}"))

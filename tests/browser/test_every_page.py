@@ -22,6 +22,7 @@ PAGES = {
     "empty visit": "visit/",
     "about": "about/",
     "submit": "submit/",
+    "form": "submit/form/",
     "status": "status/",
     "colophon": "colophon/",
     "missing": "404.html",

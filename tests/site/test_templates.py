@@ -17,6 +17,7 @@ from expo.language import Language
 from expo.pages.changes import KINDS
 from expo.pages.choices import GROUPED
 from expo.pages.completeness import FIELDS
+from expo.pages.form import SECTIONS
 from expo.records import Basis, ProvenanceKind
 
 CODE = (ROOT / "hooks" / "expo" / "pages", ROOT / "hooks" / "expo" / "guides", ROOT / "theme_overrides")
@@ -33,6 +34,8 @@ COMPOSED = {
     "results.": ["cards", "lines"],
     "results.by-": list(GROUPED),
     "results.trl-": list(LEVEL_RANGES),
+    "form.section-": [*SECTIONS, "output"],
+    "form.lead-": [*SECTIONS, "output"],
     "guides.": ["catalogue", *Kind],
     "changes.": [form for kind in KINDS for form in (kind, f"{kind}-results", f"mark-{kind}")],
     "guide.index-": ["exhibitors", "keywords", "clusters", "booths"],

@@ -62,7 +62,7 @@ def test_every_page_has_its_twin_in_the_other_language(tmp_path: Path) -> None:
     assert chinese == [(each.kind, each.path) for each in pages if each.language is Language.EN]
     assert {kind for kind, _ in chinese} == {
         *("home", "zone", "cluster", "results", "grouped", "result", "exhibitors", "exhibitor"),
-        *("visit", "about", "status", "guides", "missing"),
+        *("visit", "about", "form", "status", "guides", "missing"),
     }
 
 
@@ -178,7 +178,7 @@ def test_the_frame_does_not_depend_on_what_the_record_holds(tmp_path: Path) -> N
     frames = []
     for folder, record in (("one", FULL), ("two", {**FULL, "innovations": [], "contacts": []})):
         site = a_site(tmp_path / folder, results=[record])
-        made_ = frame(outlet(site), page(site, "result"), "", Assets("", "", {}))
+        made_ = frame(outlet(site), page(site, "result"), "", Assets("", "", {}, {}))
         frames.append(
             (made_.title, made_.canonical, made_.alternates, made_.menu, made_.footer, made_.switch)
         )

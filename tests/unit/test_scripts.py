@@ -41,6 +41,7 @@ def test_a_library_stands_before_the_modules_and_outside_their_room(tmp_path: Pa
         ('import { a } from "./a.js";\nfunction a() {}\n', "same top-level name: a"),
         ("export default 1;\n", "form"),
         ("const { a } = globalThis;\n", "declared by itself"),
+        ("globalThis.x = (y) => `{${y.map((z) => `${z}: 1`).join()}}`;\n", "inside another"),
     ],
 )
 def test_what_would_not_work_as_one_script_is_refused(tmp_path: Path, main: str, reason: str) -> None:
@@ -52,6 +53,6 @@ def test_a_licence_stays() -> None:
     assert "MIT" in minified("/*! MIT */\nlet longName = 1; // gone\n")
 
 
-@pytest.mark.parametrize("entry", ["main.js", "engine.js"])
+@pytest.mark.parametrize("entry", ["main.js", "engine.js", "form.js"])
 def test_the_site_s_own_modules_keep_to_the_form(entry: str) -> None:
     assert bundle(TEMPLATES / "assets" / "js" / entry)

@@ -16,7 +16,20 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from expo import addresses
 from expo.contacts import tel_uri
 from expo.language import Language, Said
-from expo.pages import about, changes, exhibitors, grouped, guides, home, result, results, status, visit, zone
+from expo.pages import (
+    about,
+    changes,
+    exhibitors,
+    form,
+    grouped,
+    guides,
+    home,
+    result,
+    results,
+    status,
+    visit,
+    zone,
+)
 from expo.pages.choices import GROUPED
 from expo.pages.view import Outlet, Page, View
 from expo.site import Exhibitor, Result, Site
@@ -36,6 +49,7 @@ _MODELS: Mapping[str, Callable[[View], Mapping[str, object]]] = {
     "visit": visit.model,
     "about": about.model,
     "status": status.model,
+    "form": form.model,
     "guides": guides.model,
     "changes": changes.model,
     "missing": lambda view: {"zones": view.site.exhibition.zones},
@@ -82,6 +96,7 @@ def _pages(site: Site, language: Language) -> Iterator[Page]:
         yield page("cluster", addresses.cluster(cluster), name, key=cluster)
     yield page("visit", addresses.VISIT, word("visit.title", language), word("visit.lead", language))
     yield page("about", addresses.ABOUT, word("about.title", language))
+    yield page("form", addresses.FORM, word("form.title", language), word("form.lead", language))
     yield page("status", addresses.STATUS, word("status.title", language), word("status.lead", language))
     yield page(
         "missing", addresses.NOT_FOUND, word("missing.title", language), word("missing.text", language)

@@ -27,11 +27,13 @@ class Item:
 
 @dataclass(frozen=True)
 class Assets:
-    """Where the stylesheet and the script stand, and the files of the search by part."""
+    """Where the stylesheet and the scripts stand, and the files of the search by part."""
 
     stylesheet: str
     script: str
     search: Mapping[str, str]
+    own: Mapping[str, str]
+    """Kind of page → the script that it alone has."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,8 @@ class Frame:
     edit: str
     stylesheet: str
     script: str
+    own_script: str
+    """Of this kind of page alone; "" where there is none."""
     search: str
     """The files of the search as JSON: `root` is the site's, the others are relative to their folder."""
     structured_data: str
@@ -86,6 +90,7 @@ def frame(outlet: Outlet, page: Page, structured_data: str, assets: Assets) -> F
         view.edit(page.source),
         view.file(assets.stylesheet),
         view.file(assets.script),
+        view.file(own) if (own := assets.own.get(page.kind)) else "",
         json.dumps({"root": view.file(""), "folder": view.file(addresses.search("")), **assets.search}),
         structured_data,
         exhibition.zones,
@@ -118,7 +123,7 @@ def _menu(view: View) -> list[Item]:
         "exhibitors": (addresses.EXHIBITORS, ("exhibitors", "exhibitor")),
         "visit": (addresses.VISIT, ("visit",)),
         "about": (addresses.ABOUT, ("about", "status")),
-        "submit": (addresses.SUBMIT, ("submit",)),
+        "submit": (addresses.SUBMIT, ("submit", "form")),
     }
     kind = view.page.path.strip("/") if view.page.kind == "prose" else view.page.kind
     return [

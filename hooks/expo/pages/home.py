@@ -46,6 +46,7 @@ def model(view: View) -> Mapping[str, object]:
         ],
         "results": view.link(addresses.RESULTS),
         "submit": view.link(addresses.SUBMIT),
+        "form": view.link(addresses.FORM),
         "about": view.link(addresses.ABOUT),
         "period": period(view),
     }

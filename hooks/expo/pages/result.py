@@ -71,6 +71,7 @@ def model(view: View) -> Mapping[str, object]:
         "after": view.card(after) if after else None,
         "missing": view.listed(view.word(f"field.{name}") for name in missing_fields(result)),
         "submit": view.link(addresses.SUBMIT),
+        "form": f"{view.link(addresses.FORM)}?id={result.id}",
         "edit": view.edit(result.path),
     }
 

@@ -51,6 +51,7 @@ def model(view: View) -> Mapping[str, object]:
             if (missing := missing_fields(each))
         ],
         "submit": view.link(addresses.SUBMIT),
+        "form": view.link(addresses.FORM),
     }
 
 

@@ -36,6 +36,8 @@ class Outlet:
     """The printed guides that the site offers."""
     changes: Changes | None = None
     """In a preview, what differs from the catalogue as it was."""
+    hosting: str = "github"
+    """What hosts the repository: github, whose editor takes the text of a new file by address, or gitee."""
 
 
 @dataclass(frozen=True)

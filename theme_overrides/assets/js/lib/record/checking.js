@@ -165,7 +165,8 @@ class Check {
     if (glued && Object.hasOwn(schema.properties ?? {}, glued.key)) {
       return this.tell("yaml-colon", location, {}, `${glued.key}: ${glued.text}`);
     }
-    const outline = `{${(schema.required ?? []).map((key) => `${key}: …`).join(", ")}}`;
+    const required = (schema.required ?? []).map((key) => `${key}: …`);
+    const outline = `{${required.join(", ")}}`;
     return this.wrongType("model_type", value, location, () => (location.length ? outline : ""));
   }
 

@@ -241,7 +241,8 @@ function holdsLineBreak(value) {
 
 /** @param {Record<string, unknown>} value @returns {string} */
 function inBraces(value) {
-  return `{${Object.entries(value).map(([key, each]) => `${oneLine(key)}: ${nestedValue(each)}`).join(", ")}}`;
+  const pairs = Object.entries(value).map(([key, each]) => `${oneLine(key)}: ${nestedValue(each)}`);
+  return `{${pairs.join(", ")}}`;
 }
 
 /** A value inside brackets or braces. @param {unknown} value @returns {string} */

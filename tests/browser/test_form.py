@@ -1,0 +1,532 @@
+"""The form for exhibitors, used as an exhibitor would: filled in, checked, handed over, opened again."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import shutil
+import subprocess
+import sys
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, unquote, urlsplit
+
+import pytest
+import yaml
+from axe_playwright_python.sync_playwright import Axe
+from PIL import Image
+from playwright.sync_api import Browser, Page, expect
+from scripts.browser import serving
+from tests.browser.looking import Visit, visiting
+from tests.building import ROOT, build
+from tests.making import a_catalogue, a_provenance, a_result, an_exhibitor
+
+pytestmark = pytest.mark.xdist_group("form")
+
+axe = Axe()
+
+OPENED = """\
+# yaml-language-server: $schema=../schema/result.schema.json
+# 请勿改动编号
+id: U-001
+title: {zh: 低温脱水装置, en: Low-temperature dryer}
+exhibitor: institute   # 展商
+internal_note: 待财务确认
+summary:
+  zh: 一台脱水装置。
+  fr: Un appareil
+booth: "A-01"  # 临时
+provenance:
+  kind: submitted
+  source: {zh: 测试, en: A test}
+  date: 2026-03-25
+"""
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a small catalogue: a result, a sample, an exhibitor."""
+    folder = tmp_path_factory.mktemp("form")
+    sample = a_result("K-001", provenance=a_provenance("sample"), exhibitor=None)
+    a_catalogue(folder, results=[a_result("U-001"), sample], exhibitors={"institute": an_exhibitor()})
+    return folder
+
+
+@pytest.fixture(scope="module")
+def small(home: Path) -> Path:
+    """The small catalogue's site."""
+    done = build(home / "site", CATALOGUE=str(home / "catalogue"))
+    assert done.returncode == 0, done.stdout + done.stderr
+    return home / "site"
+
+
+@pytest.fixture(scope="module")
+def address(small: Path) -> Iterator[str]:
+    with serving(small) as served:
+        yield served
+
+
+@pytest.fixture
+def form(browser: Browser, address: str) -> Iterator[Visit]:
+    with visiting(browser, f"{address}submit/form/", reduced_motion="reduce") as visit:
+        yield visit
+        assert visit.mishaps == []
+
+
+@pytest.fixture
+def photograph(tmp_path: Path) -> Path:
+    """A photograph with a place in its metadata, larger than the form keeps, on its side."""
+    file = tmp_path / "现场 照片.jpg"
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    exif[0x010E] = "secret place"
+    Image.new("RGB", (3000, 2000), "teal").save(file, exif=exif)
+    return file
+
+
+def fill_what_must_be(page: Page) -> None:
+    """Zone, id, title: the rest is there already."""
+    page.get_by_label("展区").select_option("K")
+    page.get_by_label("成果名称 中文").fill("山地茶园轻型采摘平台")
+
+
+def downloaded(page: Page) -> zipfile.ZipFile:
+    """The ZIP that the form gives."""
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="下载压缩包").click()
+    return zipfile.ZipFile(io.BytesIO(Path(waiting.value.path()).read_bytes()))
+
+
+def yaml_of(page: Page, record: str = "result") -> str:
+    """The text of the file as the page shows it."""
+    return page.locator(f"[data-yaml-of={record}] [data-yaml-text]").text_content() or ""
+
+
+def leave(page: Page, label: str, text: str) -> None:
+    """Write into a field and leave it."""
+    field = page.get_by_label(label, exact=True)
+    field.fill(text)
+    field.press("Tab")
+
+
+# ----------------------------------------------------------------------------------------- the whole way
+
+
+def test_what_is_filled_in_becomes_a_result_of_the_catalogue(
+    form: Visit, home: Path, tmp_path: Path, photograph: Path
+) -> None:
+    page = form.page
+    fill_what_must_be(page)
+    page.get_by_label("展商", exact=True).select_option("+")
+    page.get_by_label("名称 中文", exact=True).fill("山间农机所")
+    page.get_by_label("名称 英文", exact=True).fill("Hillside Machinery")
+    expect(page.get_by_label("展商文件名")).to_have_value("hillside-machinery")
+    page.get_by_label("成果简介 中文").fill("茶园坡陡、行距窄，大机器进不去。\n这台平台重 38 公斤。")
+    page.get_by_role("button", name="添加 创新点").click()
+    page.get_by_label("创新点 中文").fill("刀架随茶蓬起伏浮动，不靠人托举：省力。")
+    page.get_by_role("button", name="添加 技术指标").click()
+    page.get_by_label("指标名称 中文").fill("整机质量")
+    page.get_by_label("数值", exact=False).first.fill("38")
+    page.get_by_label("等级 1–9").select_option("6")
+    page.get_by_label("许可").check()
+    page.get_by_role("button", name="添加 联系人").click()
+    page.get_by_label("姓名 中文").fill("张三")
+    page.locator("[data-field=contacts]").get_by_label("电话").fill("0851 8888 0000")
+    page.get_by_label("本人同意公开以上信息").check()
+    page.locator("[data-pictures]").set_input_files(photograph)
+    page.get_by_label("给看不见图的人的说明 中文").fill("两名工人抬着平台")
+    with downloaded(page) as package:
+        names = package.namelist()
+        package.extractall(tmp_path)
+
+    assert sorted(names)[:3] == [
+        "catalogue/exhibitors/hillside-machinery.yaml",
+        "catalogue/industry/K-002.yaml",
+        "catalogue/industry/K-002/picture-1.jpg",
+    ]
+    with Image.open(tmp_path / "catalogue/industry/K-002/picture-1.jpg") as picture:
+        # Turned as the camera said, made smaller, and nothing of the camera's left.
+        assert (picture.format, picture.size, dict(picture.getexif())) == ("JPEG", (1600, 2400), {})
+    assert b"secret" not in (tmp_path / "catalogue/industry/K-002/picture-1.jpg").read_bytes()
+    record = yaml.safe_load((tmp_path / "catalogue/industry/K-002.yaml").read_text("utf-8"))
+    assert record["exhibitor"] == "hillside-machinery"
+    assert record["trl"] == {"level": 6}
+    assert record["cooperation"] == ["licence"]
+    assert record["contacts"] == [{"name": {"zh": "张三"}, "phone": "0851 8888 0000", "consent": True}]
+
+    shutil.copytree(home / "catalogue", tmp_path / "catalogue", dirs_exist_ok=True)
+    assert checked(tmp_path / "catalogue") == 0
+    done = build(tmp_path / "site", CATALOGUE=str(tmp_path / "catalogue"))
+    assert done.returncode == 0, done.stdout + done.stderr
+    made = (tmp_path / "site" / "results" / "K-002" / "index.html").read_text("utf-8")
+    assert "山地茶园轻型采摘平台" in made and "展商提交" in made and "两名工人抬着平台" in made
+
+
+def checked(catalogue: Path) -> int:
+    """The exit status of `make check`; the zones of a small catalogue are not full, which is a warning."""
+    environment = {
+        **os.environ,
+        "CATALOGUE": str(catalogue),
+        "PYTHONPATH": str(ROOT / "hooks"),
+        "FORMAT": "text",
+    }
+    done = subprocess.run([sys.executable, "scripts/check.py"], cwd=ROOT, env=environment, check=False)
+    return done.returncode
+
+
+def test_a_sample_makes_room_for_a_result(form: Visit) -> None:
+    page = form.page
+    fill_what_must_be(page)
+    page.get_by_label("编号").select_option("K-001")
+    with downloaded(page) as package:
+        assert "catalogue/industry/K-001.yaml" in package.namelist()
+
+
+# ---------------------------------------------------------------------------------------------- problems
+
+
+def test_a_wrong_telephone_number_is_told_and_mended(form: Visit) -> None:
+    page = form.page
+    page.get_by_role("button", name="添加 联系人").click()
+    phone = page.locator("[data-field=contacts] [data-field=phone]")
+    phone.locator("input").fill("0851．8888．0000")
+    expect(phone.locator("[data-problem]")).to_be_hidden()
+    phone.locator("input").press("Tab")
+    expect(phone.locator("[data-problem]")).to_be_visible()
+    expect(phone.locator("input")).to_have_attribute("aria-invalid", "true")
+    described = phone.locator("input").get_attribute("aria-describedby") or ""
+    assert phone.locator("[data-problem]").get_attribute("id") in described.split()
+    phone.get_by_role("button", name="改成").click()
+    expect(phone.locator("[data-problem]")).to_be_hidden()
+    expect(phone.locator("input")).to_have_value("0851 8888 0000")
+    expect(phone.locator("input")).not_to_have_attribute("aria-invalid", "true")
+
+
+def test_handing_over_too_early_lists_what_is_missing_and_leads_there(form: Visit) -> None:
+    page = form.page
+    page.get_by_role("button", name="下载压缩包").click()
+    summary = page.locator("[data-summary]")
+    expect(summary).to_be_focused()
+    expect(summary.get_by_role("link")).to_have_count(2)
+    summary.get_by_role("link", name=re.compile("成果名称")).click()
+    expect(page.get_by_label("成果名称 中文")).to_be_focused()
+    expect(page.get_by_label("成果名称 中文")).to_have_attribute("aria-invalid", "true")
+
+
+def test_a_problem_in_a_fold_is_brought_to_light(form: Visit) -> None:
+    page = form.page
+    fill_what_must_be(page)
+    page.locator("summary", has_text="获奖").click()
+    page.get_by_role("button", name="添加 获奖").click()
+    page.get_by_label("年份").fill("1900")
+    page.locator("summary", has_text="获奖").click()
+    page.get_by_role("button", name="下载压缩包").click()
+    expect(page.get_by_label("年份")).to_be_visible()
+    page.locator("[data-summary]").get_by_role("link", name=re.compile("年份")).click()
+    expect(page.get_by_label("年份")).to_be_focused()
+
+
+def test_nothing_is_told_while_an_input_method_composes(form: Visit) -> None:
+    page = form.page
+    title = page.get_by_label("成果名称 中文")
+    title.fill("山地")
+    expect(page.locator("[data-yaml-of=result] [data-yaml-text]")).to_contain_text("山地")
+    page.clock.install()
+    title.dispatch_event("compositionstart")
+    title.evaluate(COMPOSING)
+    page.clock.run_for(5000)
+    assert "shandi" not in yaml_of(page)
+    title.dispatch_event("compositionend")
+    title.fill("山地茶园")
+    page.clock.run_for(5000)
+    expect(page.locator("[data-yaml-of=result] [data-yaml-text]")).to_contain_text("山地茶园")
+
+
+def test_an_exhibitor_s_key_that_is_taken_is_refused(form: Visit) -> None:
+    page = form.page
+    fill_what_must_be(page)
+    page.get_by_label("展商", exact=True).select_option("+")
+    page.get_by_label("名称 中文", exact=True).fill("研究所")
+    page.get_by_label("展商文件名").fill("institute")
+    page.get_by_role("button", name="下载压缩包").click()
+    expect(page.locator("[data-summary]")).to_contain_text("institute")
+
+
+# ------------------------------------------------------------------------------------- drafts and lists
+
+
+def test_a_draft_survives_until_it_is_discarded(form: Visit, address: str, photograph: Path) -> None:
+    page = form.page
+    fill_what_must_be(page)
+    page.locator("[data-pictures]").set_input_files(photograph)
+    page.get_by_label("给看不见图的人的说明 中文").fill("两名工人")
+    expect(page.locator("[data-draft-said]")).to_contain_text("草稿")
+    page.wait_for_function("JSON.parse(localStorage.getItem('form-draft')).result.images?.[0].alt")
+    page.reload()
+    expect(page.get_by_label("成果名称 中文")).to_have_value("山地茶园轻型采摘平台")
+    expect(page.get_by_label("编号")).to_have_value("K-002")
+    expect(page.locator("[data-draft-said]")).to_contain_text("已恢复")
+    # The draft keeps the words for the picture, and says that the picture itself is to be chosen again.
+    expect(page.get_by_label("给看不见图的人的说明 中文")).to_have_value("两名工人")
+    page.get_by_role("button", name="下载压缩包").click()
+    expect(page.locator("[data-summary]")).to_contain_text("picture-1.jpg")
+    page.locator("[data-pictures]").set_input_files(photograph)
+    expect(page.locator("[data-thumbnail]")).to_be_visible()
+    with downloaded(page) as package:
+        assert "catalogue/industry/K-002/picture-1.jpg" in package.namelist()
+    page.goto(f"{address}en/submit/form/")
+    expect(page.get_by_label("Title Chinese")).to_have_value("山地茶园轻型采摘平台")
+    page.get_by_role("button", name="Discard the draft").click()
+    expect(page.get_by_label("Title Chinese")).to_have_value("")
+    page.reload()
+    expect(page.get_by_label("Title Chinese")).to_have_value("")
+
+
+def test_items_are_moved_and_removed_and_the_keyboard_keeps_its_place(form: Visit) -> None:
+    page = form.page
+    for text in ("一", "二", "三"):
+        page.get_by_role("button", name="添加 应用场景").click()
+        expect(page.locator(":focus")).to_have_attribute("lang", "zh-Hans")
+        page.keyboard.type(text)
+    texts = page.locator("[data-field=applications] [data-field=zh] textarea")
+    page.get_by_role("button", name="上移 应用场景 3").focus()
+    page.keyboard.press("Enter")
+    assert texts.evaluate_all("all => all.map(({ value }) => value)") == ["一", "三", "二"]
+    expect(page.locator(":focus")).to_have_attribute("aria-label", "上移 应用场景 2")
+    page.keyboard.press("Enter")
+    expect(page.locator(":focus")).to_have_attribute("aria-label", "下移 应用场景 1")
+    page.get_by_role("button", name="删除 应用场景 1").press("Enter")
+    assert texts.evaluate_all("all => all.map(({ value }) => value)") == ["一", "二"]
+    expect(page.locator(":focus")).to_have_attribute("aria-label", "删除 应用场景 1")
+
+
+def test_a_list_takes_no_more_than_the_format_allows(form: Visit) -> None:
+    page = form.page
+    add = page.get_by_role("button", name="添加 联系人")
+    for _ in range(6):
+        add.click()
+    expect(add).to_be_hidden()
+    page.get_by_role("button", name="删除 联系人 2").click()
+    expect(add).to_be_visible()
+
+
+def test_what_is_no_picture_is_told_kindly(form: Visit, tmp_path: Path) -> None:
+    file = tmp_path / "IMG_1.heic"
+    file.write_bytes(b"\x00\x00\x00\x18ftypheic no picture")
+    form.page.locator("[data-pictures]").set_input_files(file)
+    expect(form.page.locator("[data-pictures-said]")).to_contain_text("IMG_1.heic")
+    assert form.page.locator("[data-field=images] .item").count() == 0
+    # The browser's own words on it are for developers.
+    form.mishaps.clear()
+
+
+def test_the_card_follows_what_is_filled_in(form: Visit, photograph: Path) -> None:
+    page = form.page
+    fill_what_must_be(page)
+    page.get_by_label("展商", exact=True).select_option("institute")
+    card = page.locator("[data-preview]")
+    expect(card).to_contain_text("山地茶园轻型采摘平台")
+    expect(card).to_contain_text("K-002")
+    expect(card).to_contain_text("山间研究所")
+    expect(card).to_contain_text("展商提交")
+    expect(card.locator("img")).to_have_attribute("src", re.compile("covers/industry"))
+    page.locator("[data-pictures]").set_input_files(photograph)
+    expect(card.locator("img")).to_have_attribute("src", re.compile("^blob:"))
+
+
+# -------------------------------------------------------------------------------------- other ways out
+
+
+def test_the_editor_of_the_host_opens_with_the_text(browser: Browser, server: str) -> None:
+    with visiting(browser, f"{server}submit/form/") as visit:
+        fill_what_must_be(visit.page)
+        visit.page.get_by_role("button", name="在资料库的网页上提出").click()
+        link = visit.page.locator("[data-editor-links] a")
+        expect(link).to_be_focused()
+        address = urlsplit(link.get_attribute("href") or "")
+        assert address.path.endswith("/new/main/catalogue/industry")
+        asked = parse_qs(address.query)
+        id = visit.page.get_by_label("编号").input_value()
+        assert asked["filename"] == [f"{id}.yaml"]
+        assert asked["value"] == [yaml_of(visit.page)]
+        visit.page.get_by_label("详细介绍 中文").evaluate("each => { each.closest('details').open = true; }")
+        visit.page.get_by_label("详细介绍 中文").fill("茶" * 1500)
+        visit.page.get_by_role("button", name="在资料库的网页上提出").click()
+        expect(visit.page.locator("[data-output-said]")).to_contain_text("太长")
+        assert urlsplit(link.get_attribute("href") or "").query == ""
+
+
+def test_a_sample_is_replaced_in_the_editor_of_its_file(browser: Browser, server: str) -> None:
+    with visiting(browser, f"{server}submit/form/") as visit:
+        fill_what_must_be(visit.page)
+        visit.page.get_by_label("编号").select_option("K-009")
+        visit.page.get_by_role("button", name="在资料库的网页上提出").click()
+        link = visit.page.locator("[data-editor-links] a")
+        expect(link).to_have_attribute("href", re.compile(r"/edit/main/catalogue/industry/K-009\.yaml$"))
+
+
+def test_a_mail_names_the_result_and_what_to_attach(form: Visit) -> None:
+    page = form.page
+    fill_what_must_be(page)
+    page.get_by_role("button", name="写邮件给主办方").click()
+    expect(page.locator("[data-output-said]")).to_contain_text("K-002.zip")
+    expect(page.locator("#part-output")).to_contain_text("还没有公布收件地址")
+    # A browser without a mail program: what it was asked for is all there is to see.
+    (asked,) = form.mishaps
+    form.mishaps.clear()
+    address = asked.removeprefix("asks ")
+    assert address.startswith("mailto:?subject=") and len(address) < 2000
+    assert "K-002 山地茶园轻型采摘平台" in unquote(address) and "K-002.zip" in unquote(address)
+
+
+# ------------------------------------------------------------------------------------ an existing record
+
+
+def opened(page: Page, folder: Path, text: str) -> None:
+    """Open a file in the form."""
+    file = folder / "U-001.yaml"
+    file.write_text(text, "utf-8")
+    page.locator("[data-opening] > summary").click()
+    page.locator("[data-file]").set_input_files(file)
+
+
+def test_a_file_that_is_corrected_keeps_its_comments_and_what_the_form_does_not_know(
+    form: Visit, tmp_path: Path
+) -> None:
+    page = form.page
+    opened(page, tmp_path, OPENED)
+    expect(page.locator("[data-opened]")).to_contain_text("internal_note")
+    expect(page.get_by_label("成果名称 英文")).to_have_value("Low-temperature dryer")
+    expect(page.get_by_label("编号")).to_have_value("U-001")
+    assert yaml_of(page) == OPENED
+    page.get_by_label("成果名称 英文").fill("Low-temperature vacuum dryer")
+    with downloaded(page) as package:
+        text = package.read("catalogue/universities/U-001.yaml").decode()
+    changed = [line for line in text.splitlines() if line not in OPENED.splitlines()]
+    assert changed == ["title: {zh: 低温脱水装置, en: Low-temperature vacuum dryer}"]
+
+
+def test_what_cannot_be_kept_is_listed(form: Visit, tmp_path: Path) -> None:
+    page = form.page
+    opened(page, tmp_path, OPENED)
+    notes = page.locator("[data-output-notes]")
+    expect(notes).to_be_hidden()
+    page.get_by_label("成果简介 中文").fill("")
+    expect(notes).to_contain_text("summary.fr")
+    expect(notes).to_contain_text("Un appareil")
+    page.get_by_label("成果简介 中文").fill("一台改好的脱水装置。")
+    expect(notes).to_be_hidden()
+    assert "Un appareil" in yaml_of(page)
+
+
+def test_a_file_that_cannot_be_read_is_mended_in_the_page(form: Visit, tmp_path: Path) -> None:
+    page = form.page
+    opened(page, tmp_path, OPENED.replace("id: U-001", "id：U-001"))
+    expect(page.locator("[data-mending-problems]")).to_contain_text("第 3 行")
+    text = page.get_by_label("文件内容")
+    text.fill(OPENED)
+    page.get_by_role("button", name="再读一次").click()
+    expect(page.locator("[data-mending]")).to_be_hidden()
+    expect(page.get_by_label("成果名称 中文")).to_have_value("低温脱水装置")
+
+
+def test_a_result_s_page_leads_to_its_correction(browser: Browser, server: str) -> None:
+    with visiting(browser, f"{server}results/K-001/") as visit:
+        visit.page.get_by_role("link", name="用表单更正这条成果").click()
+        visit.page.wait_for_url(f"{server}submit/form/?id=K-001")
+        expect(visit.page.locator("[data-wanted]")).to_contain_text("K-001")
+        link = visit.page.get_by_role("link", name="到资料库取这份文件")
+        expect(link).to_have_attribute("href", re.compile(r"/catalogue/industry/K-001\.yaml$"))
+        assert visit.mishaps == []
+
+
+# ------------------------------------------------------------------------------------------- everywhere
+
+
+def test_the_form_works_from_a_folder(browser: Browser, small: Path) -> None:
+    with browser.new_context() as context:
+        page = context.new_page()
+        mishaps: list[str] = []
+        page.on("pageerror", lambda error: mishaps.append(str(error)))
+        page.goto((small / "submit" / "form" / "index.html").as_uri())
+        fill_what_must_be(page)
+        with downloaded(page) as package:
+            assert "catalogue/industry/K-002.yaml" in package.namelist()
+        assert mishaps == []
+
+
+@pytest.mark.parametrize("language", ["", "en/"], ids=["zh", "en"])
+def test_without_scripts_the_other_ways_stand_there(browser: Browser, address: str, language: str) -> None:
+    with visiting(browser, f"{address}{language}submit/form/", java_script_enabled=False) as visit:
+        page = visit.page
+        assert page.locator("main :is(input, select, textarea, button):visible").count() == 0
+        ways = page.locator("main li a:visible")
+        assert ways.count() == 3
+        ways.first.click()
+        page.wait_for_url(f"{address}{language}submit/")
+        assert visit.mishaps == []
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("language", ["", "en/"], ids=["zh", "en"])
+def test_the_form_bars_nobody(browser: Browser, address: str, language: str, width: int) -> None:
+    with visiting(browser, f"{address}{language}submit/form/", width) as visit:
+        page = visit.page
+        page.emulate_media(color_scheme="light", reduced_motion="reduce")
+        assert barriers(page) == []
+        for fold in page.locator("main details").all():
+            fold.evaluate("each => { each.open = true; }")
+        for button in page.locator("[data-add]").all():
+            button.click()
+        page.locator("[data-exhibitor-choice]").select_option("+")
+        page.locator("[data-zip]").click()
+        expect(page.locator("[data-summary]")).to_be_focused()
+        assert barriers(page) == []
+        page.emulate_media(color_scheme="dark", reduced_motion="reduce")
+        assert barriers(page, "color-contrast") == []
+        assert page.evaluate("document.scrollingElement.scrollWidth <= document.documentElement.clientWidth")
+        assert visit.mishaps == []
+
+
+def barriers(page: Page, *rules: str) -> list[str]:
+    """What axe-core finds, a line each."""
+    options: dict[str, Any] = {"resultTypes": ["violations"], **({"runOnly": list(rules)} if rules else {})}
+    found = axe.run(page, None, options).response["violations"]
+    return [
+        f"{each['id']}: {node['target']} {node['html'][:120]}" for each in found for node in each["nodes"]
+    ]
+
+
+def test_the_keyboard_alone_is_enough(form: Visit) -> None:
+    page = form.page
+    page.get_by_label("展区").focus()
+    page.keyboard.type("K")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.type("山地茶园轻型采摘平台")
+    page.locator("[data-zip]").focus()
+    with page.expect_download():
+        page.keyboard.press("Enter")
+
+
+def test_controls_are_large_enough_to_touch(browser: Browser, address: str) -> None:
+    with visiting(browser, f"{address}submit/form/", 390) as visit:
+        visit.page.get_by_role("button", name="添加 联系人").click()
+        visit.page.get_by_role("button", name="添加 联系人").click()
+        small = visit.page.evaluate(SMALL_TARGETS)
+        assert small == []
+
+
+COMPOSING = """each => {
+  each.value = "shandi";
+  each.dispatchEvent(new InputEvent("input", { bubbles: true, isComposing: true }));
+}"""
+
+SMALL_TARGETS = """() => [...document.querySelectorAll("main :is(input, select, textarea, button, summary)")]
+  .map((each) => [each.closest("label") ?? each, each.outerHTML.slice(0, 80)])
+  .filter(([each]) => each.checkVisibility() && !each.matches(".visually-hidden"))
+  .filter(([each]) => each.getBoundingClientRect().height < 24)
+  .map(([, html]) => html)"""

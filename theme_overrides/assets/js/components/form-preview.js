@@ -1,0 +1,47 @@
+import { spoken } from "../lib/tongues.js";
+import { writeText } from "./hit-rows.js";
+
+/**
+ * The card as it will show in lists.
+ *
+ * @typedef {import("../lib/form/values.js").Values} Values
+ */
+
+/**
+ * @param {HTMLElement} root
+ * @param {Record<string, string>} words
+ * @param {{ key: string, letter: string, cover: string }[]} zones
+ * @returns {(result: Values, exhibitor: string, picture: string) => void}
+ */
+export function startPreview(root, words, zones) {
+  const preview = /** @type {HTMLElement} */ (root.querySelector("[data-preview]"));
+  const english = document.documentElement.lang.startsWith("en");
+  const part = (/** @type {string} */ name) => /** @type {HTMLElement} */ (preview.querySelector(`.card__${name}`));
+  const link = part("link");
+  // A card that leads nowhere is no link.
+  link.replaceWith(Object.assign(document.createElement("span"), { className: "card__words" }));
+  const image = /** @type {HTMLImageElement} */ (part("image"));
+  const place = part("picture");
+  image.loading = "eager";
+  const note = /** @type {HTMLElement} */ (preview.querySelector("[data-preview-cover]"));
+
+  return (result, exhibitor, picture) => {
+    const title = result.title ?? {};
+    const zone = zones.find(({ letter }) => letter === (result.id ?? "")[0]);
+    const shown = (english && title.en) || title.zh || title.en || words["no-title"];
+    const second = shown === title.zh ? title.en ?? "" : shown === title.en ? title.zh ?? "" : "";
+    const say = (/** @type {string} */ name, /** @type {string} */ text) => writeText(part(name), text ? spoken([{ text, marked: false }], english) : [], "");
+    say("words", shown);
+    say("second", second === shown ? "" : second);
+    say("exhibitor", exhibitor);
+    part("id").textContent = result.id ?? "";
+    preview.querySelector(".card")?.classList.toggle("card--bare", !result.title);
+    if (zone) preview.dataset.zone = zone.key;
+    const source = picture || zone?.cover || "";
+    if (source && image.getAttribute("src") !== source) image.src = source;
+    // An image of nothing is a broken one.
+    if (source) place.append(image);
+    else image.remove();
+    note.hidden = Boolean(picture) || !zone;
+  };
+}
