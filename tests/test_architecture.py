@@ -18,6 +18,8 @@ LAYERS = (
     ("syntax",),
     ("source",),
     ("records", "words", "image_files", "writing"),
+    # A record to begin with is made from a schema and written as YAML; no page knows it.
+    ("starting",),
     ("repairs", "colours", "prose"),
     ("explaining",),
     ("reading", "record_format"),

@@ -49,11 +49,11 @@ class ImageFile:
     bytes: int
 
 
-def inspect(file: Path, place: Place) -> tuple[ImageFile | None, list[Problem]]:
+def inspect(file: Path, place: Place, most_bytes: int = MOST_BYTES) -> tuple[ImageFile | None, list[Problem]]:
     """Look at a file's size and header; `place` is where the record names it."""
     name = file.name
     try:
-        content, found = _content(file, place)
+        content, found = _content(file, place, most_bytes)
     except OSError as error:  # No permission, or a name longer than the file system allows.
         return None, [problem("image-damaged", place, name=name, reason=reason_of(error))]
     if found:
@@ -104,15 +104,15 @@ def reason_of(error: Exception) -> str:
     return said or type(error).__name__
 
 
-def _content(file: Path, place: Place) -> tuple[bytes, Problem | None]:
+def _content(file: Path, place: Place, most_bytes: int) -> tuple[bytes, Problem | None]:
     name = file.name
     if file.is_symlink() or file.parent.is_symlink():
         return b"", problem("file-symlink", place, name=name)
     if not file.is_file():
         return b"", problem("image-missing", place, name=name, hint=_nearest_name(file))
     size = file.stat().st_size
-    if size > MOST_BYTES:
-        return b"", problem("image-bytes", place, name=name, size=size, most=MOST_BYTES)
+    if size > most_bytes:
+        return b"", problem("image-bytes", place, name=name, size=size, most=most_bytes)
     return file.read_bytes(), None
 
 

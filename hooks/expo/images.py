@@ -48,6 +48,8 @@ PLACEHOLDER_SIDE = 16
 # One thread and no tiles: the bytes must not depend on the number of cores.
 _AVIF = {"quality": 60, "speed": 8, "subsampling": "4:2:0", "max_threads": 1, "autotiling": False}
 _JPEG = {"quality": 80, "progressive": True, "subsampling": "4:2:0"}
+# Renditions are made from it again, so it may be larger.
+_JPEG_TO_KEEP = {"quality": 92, "progressive": True, "subsampling": "4:4:4"}
 # In WebP, which every browser shows, 16 pixels take 100 to 300 bytes; AVIF and JPEG take twice as many.
 _PLACEHOLDER = {"quality": 40, "method": 6}
 # To be raised when the code below gives other bytes for the same numbers.
@@ -107,6 +109,16 @@ def known_good(cache: Path) -> frozenset[str]:
         return frozenset()
     names = (each.name for each in folder.iterdir() if not each.name.startswith("."))
     return frozenset(digest for digest in names if _load(folder / digest))
+
+
+def as_jpeg(image: ImageFile, longest: int) -> bytes:
+    """An image to keep in the catalogue: upright, in sRGB, at most `longest` pixels on a side, no metadata.
+
+    Broken data raises one of the many kinds of error of Pillow's decoders.
+    """
+    factor = min(1.0, longest / max(image.width, image.height))
+    size = (_scaled(image.width, factor), _scaled(image.height, factor))
+    return _bytes(_decode(image.file.read_bytes(), size), "jpeg", _JPEG_TO_KEEP)
 
 
 def prune(cache: Path, keep: Iterable[str]) -> int:

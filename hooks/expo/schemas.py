@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from pydantic import BaseModel
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 
 from expo.records import Aliases, Exhibition, ExhibitorRecord, ResultRecord, Term, Vocabularies
 
@@ -92,8 +93,15 @@ def file_name(name: str) -> str:
     return f"{name}.schema.json"
 
 
+class _InOrder(GenerateJsonSchema):
+    """Leaves keys in the order of the models, where pydantic would put the English of an example first."""
+
+    def sort(self, value: JsonSchemaValue, parent_key: str | None = None) -> JsonSchemaValue:  # noqa: ARG002
+        return value
+
+
 def _schema(name: str, title: str, model: type[BaseModel], vocabularies: Vocabularies | None) -> Schema:
-    made = model.model_json_schema(by_alias=True)
+    made = model.model_json_schema(by_alias=True, schema_generator=_InOrder)
     parts = {part: {**_part(schema), "title": PARTS[part]} for part, schema in made.pop("$defs", {}).items()}
     whole = {**_part(made), "$defs": parts}
     if vocabularies is not None:
