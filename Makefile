@@ -20,7 +20,7 @@ export PYTHONPATH := hooks
 
 RUN := .venv/bin/python
 
-.PHONY: site build check preview links print test bench format samples schema screenshots lock clean
+.PHONY: site build check new preview links print test bench format samples schema screenshots lock clean
 .DEFAULT_GOAL := build
 
 site: .venv/ready
@@ -31,6 +31,10 @@ build: .venv/ready
 
 check: .venv/ready
 	@$(RUN) scripts/check.py $(if $(filter-out 0,$(FIX)),--fix)
+
+# ARGS holds the arguments: make new ARGS="--zone industry"; on a terminal it asks for the rest.
+new: .venv/ready
+	@$(RUN) scripts/new_result.py $(ARGS)
 
 preview: .venv/ready
 	@$(RUN) scripts/preview.py

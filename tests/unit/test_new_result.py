@@ -1,0 +1,332 @@
+"""`make new`, run on real folders with real pictures: what it writes, refuses and leaves alone."""
+
+from __future__ import annotations
+
+import builtins
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PIL import Image, ImageCms
+from PIL.PngImagePlugin import PngInfo
+from scripts import new_result
+from tests.making import a_catalogue, a_provenance, a_result
+
+from expo.checks import check
+from expo.codes import Level
+from expo.problems import Problem
+from expo.reading import Catalogue, read_catalogue
+
+TITLE = ("--title", "低温脱水装置", "--title-en", "Low-temperature dryer")
+
+
+@pytest.fixture(autouse=True)
+def _nobody_to_ask(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys.stdin, "isatty", lambda: False, raising=False)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1774396800")
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A catalogue with a real result and two samples in one zone."""
+    sample = a_provenance("sample")
+    images = [{"file": "picture-1.jpg", "alt": {"zh": "图"}}, {"file": "old.png", "alt": {"zh": "图"}}]
+    made = a_catalogue(
+        tmp_path,
+        results=[
+            a_result("U-001"),
+            a_result("U-002", provenance=sample, images=images),
+            a_result("U-004", provenance=sample),
+        ],
+    )
+    monkeypatch.setenv("CATALOGUE", str(made))
+    return made
+
+
+def read(folder: Path) -> tuple[Catalogue, list[Problem]]:
+    catalogue, problems = read_catalogue(folder, folder.parent)
+    return catalogue, [each for each in problems + check(catalogue) if each.level is Level.ERROR]
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {
+        file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()
+    }
+
+
+def photograph(file: Path, size: tuple[int, int] = (3000, 2000)) -> Path:
+    """A camera's JPEG on its side: left half red, with a place, a comment and a profile of colours."""
+    image = Image.new("RGB", size, "blue")
+    image.paste("red", (0, 0, size[0] // 2, size[1]))
+    exif = Image.Exif()
+    exif[0x0112] = 6  # To be turned by a quarter, clockwise.
+    exif[0x010F] = "Maker-of-cameras"
+    exif.get_ifd(0x8825)[1] = "N"
+    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    image.save(file, exif=exif, icc_profile=profile, comment=b"secret-comment", quality=95)
+    return file
+
+
+def test_a_new_result_takes_the_next_id_and_passes_the_check(folder: Path) -> None:
+    before = contents(folder)
+    assert new_result.main(["--zone", "universities", *TITLE, "--exhibitor", "institute"]) == 0
+    after = contents(folder)
+    assert set(after) - set(before) == {"universities/U-005.yaml"}
+    assert {name: after[name] for name in before} == before
+    catalogue, errors = read(folder)
+    assert not errors
+    record = next(each.record for each in catalogue.results if each.key == "U-005")
+    assert (record.title.zh, record.title.en, record.exhibitor) == (TITLE[1], TITLE[3], "institute")
+    assert record.provenance.kind == "submitted"
+    assert record.provenance.date.isoformat() == "2026-03-25"
+
+
+def test_a_zone_may_be_named_by_its_letter_and_have_no_folder_yet(folder: Path) -> None:
+    assert new_result.main(["--zone", "D", *TITLE]) == 0
+    assert (folder / "digital" / "D-001.yaml").is_file()
+    assert not read(folder)[1]
+
+
+def test_a_folder_without_a_record_keeps_its_number(folder: Path) -> None:
+    (folder / "universities" / "U-009").mkdir()
+    assert new_result.main(["--zone", "U", *TITLE]) == 0
+    assert (folder / "universities" / "U-010.yaml").is_file()
+
+
+def test_a_picture_is_upright_small_enough_and_without_metadata(folder: Path, tmp_path: Path) -> None:
+    original = photograph(tmp_path / "IMG 1.JPG")
+    kept = original.read_bytes()
+    arguments = [
+        "--zone",
+        "U",
+        *TITLE,
+        "--picture",
+        str(original),
+        "--alt",
+        "一台装置",
+        "--alt-en",
+        "A dryer",
+    ]
+    assert new_result.main(arguments) == 0
+    copied = folder / "universities" / "U-005" / "picture-1.jpg"
+    with Image.open(copied) as image:
+        assert image.format == "JPEG"
+        assert image.size == (1600, 2400)
+        assert not image.getexif()
+        assert {"icc_profile", "comment", "exif"}.isdisjoint(image.info)
+        red, blue = image.getpixel((800, 100)), image.getpixel((800, 2300))
+    assert isinstance(red, tuple) and red[0] > 240 and red[2] < 15
+    assert isinstance(blue, tuple) and blue[2] > 240 and blue[0] < 15
+    for private in (b"Exif", b"Maker-of-cameras", b"secret-comment"):
+        assert private in kept
+        assert private not in copied.read_bytes()
+    assert original.read_bytes() == kept
+    catalogue, errors = read(folder)
+    assert not errors
+    (image_of,) = next(each.record for each in catalogue.results if each.key == "U-005").images
+    assert (image_of.alt.zh, image_of.alt.en) == ("一台装置", "A dryer")
+
+
+def test_a_small_transparent_picture_is_neither_enlarged_nor_black(folder: Path, tmp_path: Path) -> None:
+    text = PngInfo()
+    text.add_text("Author", "somebody")
+    Image.new("RGBA", (640, 480), (0, 0, 0, 0)).save(tmp_path / "a.png", pnginfo=text)
+    assert new_result.main(["--zone", "U", *TITLE, "--picture", str(tmp_path / "a.png"), "--alt", "图"]) == 0
+    copied = folder / "universities" / "U-005" / "picture-1.jpg"
+    with Image.open(copied) as image:
+        assert image.size == (640, 480)
+        corner = image.getpixel((0, 0))
+    assert isinstance(corner, tuple) and min(corner) > 230
+    assert b"somebody" not in copied.read_bytes()
+
+
+def test_without_alternative_text_the_record_is_not_done_and_that_is_said(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first, second = photograph(tmp_path / "a.jpg", (640, 480)), photograph(tmp_path / "b.jpg", (640, 480))
+    arguments = ["--zone", "U", *TITLE, "--picture", str(first), "--picture", str(second), "--alt", "装置"]
+    assert new_result.main(arguments) == 0
+    said = capsys.readouterr().out
+    assert (
+        "picture-1.jpg 还没有替代文字；写好以前 make check 不会通过 | picture-1.jpg: no alternative text"
+        in said
+    )
+    assert "picture-2.jpg 还没有" not in said
+    (error,) = read(folder)[1]
+    assert (error.code, Path(error.place.path).name) == ("missing-field", "U-005.yaml")
+
+
+def test_a_sample_makes_room_with_its_file_and_all_its_pictures(folder: Path, tmp_path: Path) -> None:
+    before = contents(folder)
+    picture = photograph(tmp_path / "a.jpg", (640, 480))
+    assert new_result.main(["--replace", "U-002", *TITLE, "--picture", str(picture), "--alt", "装置"]) == 0
+    after = contents(folder)
+    assert set(before) - set(after) == {"universities/U-002/old.png"}
+    changed = {name for name in after if before.get(name) != after[name]}
+    assert changed == {"universities/U-002.yaml", "universities/U-002/picture-1.jpg"}
+    assert not read(folder)[1]
+
+
+def test_a_sample_s_folder_goes_where_no_picture_comes(folder: Path) -> None:
+    assert new_result.main(["--replace", "U-002", *TITLE, "--exhibitor", "institute"]) == 0
+    assert not (folder / "universities" / "U-002").exists()
+    assert not read(folder)[1]
+
+
+def test_a_new_exhibitor_gets_a_file_to_go_on_with(folder: Path) -> None:
+    names = ("--exhibitor-name", "坡地农机所", "--exhibitor-name-en", "Slope Machinery Institute")
+    assert new_result.main(["--zone", "U", *TITLE, "--new-exhibitor", "slope-machinery", *names]) == 0
+    catalogue, errors = read(folder)
+    assert not errors
+    record = next(each.record for each in catalogue.exhibitors if each.key == "slope-machinery")
+    assert (record.name.zh, record.name.en) == (names[1], names[3])
+    assert (
+        next(each for each in catalogue.results if each.key == "U-005").record.exhibitor == "slope-machinery"
+    )
+
+
+REFUSED: dict[str, tuple[list[str], str, str]] = {
+    "no zone": ([*TITLE], "--zone", "--zone"),
+    "no such zone": (["--zone", "universites", *TITLE], "可写：universities", "write: universities"),
+    "no title": (["--zone", "U"], "--title", "--title"),
+    "a title of spaces": (["--zone", "U", "--title", "  "], "--title", "--title"),
+    "a title too long": (["--zone", "U", "--title", "长" * 121], "最多 120 个", "at most 120"),
+    "no such exhibitor": (
+        ["--zone", "U", *TITLE, "--exhibitor", "institut"],
+        "可写：institute",
+        "write: institute",
+    ),
+    "an exhibitor that is there already": (
+        ["--zone", "U", *TITLE, "--new-exhibitor", "institute", "--exhibitor-name", "甲"],
+        "已有文件",
+        "has a file",
+    ),
+    "a key that leads elsewhere": (
+        ["--zone", "U", *TITLE, "--new-exhibitor", "../institute", "--exhibitor-name", "甲"],
+        "小写字母",
+        "small letters",
+    ),
+    "a new exhibitor without a name": (
+        ["--zone", "U", *TITLE, "--new-exhibitor", "other"],
+        "--exhibitor-name",
+        "--exhibitor-name",
+    ),
+    "two exhibitors": (
+        ["--zone", "U", *TITLE, "--exhibitor", "institute", "--new-exhibitor", "other"],
+        "只能用一个",
+        "either",
+    ),
+    "a record that is no sample": (["--replace", "U-001", *TITLE], "U-001 不是示例", "U-001 is not a sample"),
+    "an id that is not there": (["--replace", "U-003", *TITLE], "没有 U-003", "no U-003"),
+    "an id that leads elsewhere": (["--replace", "U/../U-002", *TITLE], "没有 U/../U-002", "no U/../U-002"),
+    "a sample of another zone": (["--zone", "D", "--replace", "U-002", *TITLE], "没有 U-002", "no U-002"),
+    "no such picture": (["--zone", "U", *TITLE, "--picture", "none.jpg"], "没有图片", "no picture file"),
+    "an alternative text without a picture": (["--zone", "U", *TITLE, "--alt", "图"], "--picture", "after"),
+    "a date that is none": (["--zone", "U", *TITLE, "--date", "2026-02-30"], "2026-02-30", "2026-02-30"),
+    "an unknown argument": (["--zone", "U", *TITLE, "--colour", "red"], "用法不对", "wrong use"),
+    "too many pictures": (
+        ["--zone", "U", *TITLE, *["--picture", "a.jpg"] * 13],
+        "最多 12 张",
+        "12 pictures at most",
+    ),
+}
+
+
+@pytest.mark.parametrize(("arguments", "zh", "en"), REFUSED.values(), ids=REFUSED)
+def test_wrong_use_is_told_in_one_line_and_changes_nothing(
+    folder: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], zh: str, en: str
+) -> None:
+    before = contents(folder)
+    assert new_result.main(arguments) == 2
+    said = capsys.readouterr()
+    (line,) = said.err.splitlines()
+    chinese, english = line.split(" | ")
+    assert zh in chinese
+    assert en in english
+    assert said.out == ""
+    assert contents(folder) == before
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [(b"GIF89a and so on", "GIF"), (b"\xff\xd8\xff\xe0 cut off", "picture.jpg")],
+)
+def test_what_is_no_usable_picture_is_refused_and_nothing_written(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], content: bytes, said: str
+) -> None:
+    (tmp_path / "picture.jpg").write_bytes(content)
+    before = contents(folder)
+    assert new_result.main(["--replace", "U-002", *TITLE, "--picture", str(tmp_path / "picture.jpg")]) == 2
+    (line,) = capsys.readouterr().err.splitlines()
+    assert said in line
+    assert contents(folder) == before
+
+
+def test_a_picture_cut_short_is_refused(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = photograph(tmp_path / "a.jpg")
+    file.write_bytes(file.read_bytes()[:-5000])
+    before = contents(folder)
+    assert new_result.main(["--zone", "U", *TITLE, "--picture", str(file)]) == 2
+    assert "图片“a.jpg”已损坏" in capsys.readouterr().err
+    assert contents(folder) == before
+
+
+@pytest.mark.parametrize("name", ["exhibition.yaml", "vocabularies.yaml"])
+def test_what_the_catalogue_lacks_is_reported_as_its_problem(
+    folder: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    (folder / name).write_text("a: [\n")
+    before = contents(folder)
+    assert new_result.main(["--zone", "U", *TITLE]) == 1
+    assert f"{name}:" in capsys.readouterr().out
+    assert contents(folder) == before
+
+
+def test_no_catalogue_is_wrong_use(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("CATALOGUE", str(tmp_path / "none"))
+    assert new_result.main(["--zone", "U", *TITLE]) == 2
+    assert "没有图录文件夹" in capsys.readouterr().err
+
+
+@pytest.fixture
+def answers(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+    """A terminal with somebody who gives these answers, one after the other; then the input ends."""
+    given: list[str] = []
+
+    def answer(_question: str) -> str:
+        if not given:
+            raise EOFError
+        return given.pop(0)
+
+    monkeypatch.setattr(sys.stdin, "isatty", lambda: True, raising=False)
+    monkeypatch.setattr(builtins, "input", answer)
+    yield given
+    assert not given, "not asked for"
+
+
+def test_on_a_terminal_it_asks_for_what_is_left_out(folder: Path, tmp_path: Path, answers: list[str]) -> None:
+    answers += ["U", "低温脱水装置", "", "slope-machinery", "坡地农机所", "一台装置"]
+    assert new_result.main(["--picture", str(photograph(tmp_path / "a.jpg", (640, 480)))]) == 0
+    catalogue, errors = read(folder)
+    assert not errors
+    record = next(each.record for each in catalogue.results if each.key == "U-005")
+    assert record.title.en is None
+    assert record.images[0].alt.zh == "一台装置"
+
+
+def test_on_a_terminal_it_does_not_ask_for_what_is_given(folder: Path, answers: list[str]) -> None:
+    assert answers == []
+    assert new_result.main(["--zone", "U", *TITLE, "--exhibitor", "institute"]) == 0
+    assert not read(folder)[1]
+
+
+def test_who_breaks_off_leaves_nothing_behind(folder: Path, answers: list[str]) -> None:
+    before = contents(folder)
+    answers += ["U"]
+    assert new_result.main([]) == 2
+    assert contents(folder) == before
