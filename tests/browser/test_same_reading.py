@@ -13,6 +13,7 @@ from tests.browser.both import ROOT, read_here, read_in_browser
 from tests.unit.test_golden import CASES
 from tests.unit.test_writing import OLD, SCHEMA, records
 
+from expo.source import MOST_BYTES
 from expo.writing import as_yaml
 
 EVERY_FORM = """\
@@ -120,6 +121,13 @@ def test_every_golden_text(modules: Page) -> None:
     texts = [text.removeprefix("\ufeff") for text in files if isinstance(text, str)]
     assert len(texts) > 80
     agree(modules, [*FILES, *texts])
+
+
+def test_a_text_that_is_pasted_may_not_be_larger_than_a_file(modules: Page) -> None:
+    just, over = ("id: " + "长" * ((MOST_BYTES - 5) // 3), "id: " + "长" * (MOST_BYTES // 3))
+    allowed, refused = read_in_browser(modules, [just, over])
+    assert allowed == read_here(just)
+    assert [code for _, _, code, *_ in refused[0]] == ["file-too-large"]
 
 
 def agree(modules: Page, texts: list[str]) -> None:

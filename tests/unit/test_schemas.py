@@ -233,7 +233,7 @@ def test_a_word_is_offered_with_its_meaning_in_both_languages() -> None:
         == field["markdownEnumDescriptions"][at]
         == "科研院所 | Research institute"
     )
-    assert "x-vocabulary" not in json.dumps(result_schema(VOCABULARIES))
+    assert '"x-' not in json.dumps([result_schema(VOCABULARIES), exhibitor_schema(VOCABULARIES)])
 
 
 def test_a_number_is_text_only_where_text_is_free() -> None:

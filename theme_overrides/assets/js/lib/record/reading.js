@@ -14,6 +14,7 @@ import { forbiddenSign, syntaxProblem } from "./syntax.js";
  */
 
 export const MOST_RECORD_BYTES = 256 * 1024;
+const TOP = { line: 1, column: 1 };
 
 /** The content of one file; `keys` and `values` hold the index in the text where each begins. */
 export class Source {
@@ -90,6 +91,9 @@ export class Source {
 export function readRecord(written, texts) {
   // A byte order mark is no part of the text, wherever it was pasted from.
   const text = written.replace(/^\ufeff/, "");
+  // A text that is pasted may be longer than any file that is taken.
+  const size = text.length * 3 > MOST_RECORD_BYTES ? new TextEncoder().encode(text).length : 0;
+  if (size > MOST_RECORD_BYTES) return { source: null, problems: [tooLarge(size, texts)] };
   const lone = text.search(/\p{Cs}/u);
   if (lone >= 0) return { source: null, problems: [forbiddenSign(text.charCodeAt(lone), text, texts)] };
   const parser = new Parser(text);
@@ -98,7 +102,7 @@ export function readRecord(written, texts) {
   let data = null;
   try {
     data = parser.read();
-    if (data === null) return { source: null, problems: [problemAt(texts, "yaml-empty", { line: 1, column: 1 }, null)] };
+    if (data === null) return { source: null, problems: [problemAt(texts, "yaml-empty", TOP, null)] };
   } catch (error) {
     if (error instanceof YamlMishap) last.push(syntaxProblem(error, text, texts));
     else if (error instanceof ForbiddenSign) last.push(forbiddenSign(error.sign, text, texts));
@@ -118,17 +122,18 @@ export function readRecord(written, texts) {
  * @param {Uint8Array} bytes @param {Texts} texts @returns {{ text: string | null, problems: Problem[] }}
  */
 export function textOf(bytes, texts) {
-  const top = { line: 1, column: 1 };
-  if (bytes.length > MOST_RECORD_BYTES) {
-    const values = { size: bytes.length, most: MOST_RECORD_BYTES };
-    return { text: null, problems: [problemAt(texts, "file-too-large", top, null, values)] };
-  }
+  if (bytes.length > MOST_RECORD_BYTES) return { text: null, problems: [tooLarge(bytes.length, texts)] };
   // UTF-16 without its mark may pass for UTF-8: every second byte of Latin text is zero.
-  if (bytes[0] === 0 || bytes[1] === 0) return { text: null, problems: [wrongEncoding(bytes, top, texts)] };
+  if (bytes[0] === 0 || bytes[1] === 0) return { text: null, problems: [wrongEncoding(bytes, TOP, texts)] };
   const text = decoded(bytes, "utf-8");
   if (text !== null) return { text, problems: [] };
   const before = soundStart(bytes);
   return { text: null, problems: [wrongEncoding(bytes, placeAt(before, before.length), texts)] };
+}
+
+/** @param {number} size @param {Texts} texts */
+function tooLarge(size, texts) {
+  return problemAt(texts, "file-too-large", TOP, null, { size, most: MOST_RECORD_BYTES });
 }
 
 /** @param {Uint8Array} bytes @param {string} encoding @param {boolean} [goesOn] whether the last character may be cut */
