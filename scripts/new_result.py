@@ -70,7 +70,8 @@ def main(arguments: list[str] | None = None) -> int:
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8")
     try:
-        _start(new_result_options().parse_args(arguments))
+        given = sys.argv[1:] if arguments is None else arguments
+        _start(new_result_options().parse_args([_in_utf8(each) for each in given]))
     except CatalogueError as error:
         print(error)
         return 1
@@ -84,6 +85,11 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"无法读写：{error} | cannot be read or written: {error}", file=sys.stderr)
         return 2
     return 0
+
+
+def _in_utf8(argument: str) -> str:
+    """An argument as it was typed, where the locale knows ASCII alone."""
+    return argument.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _start(options: argparse.Namespace) -> None:
@@ -287,7 +293,6 @@ def _write(texts: Mapping[Path, str], folder: Path, pictures: Sequence[bytes], *
             with file.open("x", encoding="utf-8", newline="\n") as opened:
                 opened.write(text)
         if pictures:
-            made.chmod(0o755)
             made.rename(folder)
 
 

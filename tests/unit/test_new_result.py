@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import builtins
+import os
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -291,6 +293,23 @@ def test_no_catalogue_is_wrong_use(
     monkeypatch.setenv("CATALOGUE", str(tmp_path / "none"))
     assert new_result.main(["--zone", "U", *TITLE]) == 2
     assert "没有图录文件夹" in capsys.readouterr().err
+
+
+def test_the_locale_does_not_matter(folder: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, new_result.__file__, "--zone", "U", "--title", "低温脱水装置"],
+        env={
+            "PATH": os.environ["PATH"],
+            "CATALOGUE": str(folder),
+            **{"LC_ALL": "POSIX", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"},
+        },
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert "已写出" in done.stdout.decode("utf-8")
+    assert "\ntitle: {zh: 低温脱水装置}\n" in (folder / "universities" / "U-005.yaml").read_text("utf-8")
 
 
 @pytest.fixture
