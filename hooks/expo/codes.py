@@ -256,4 +256,45 @@ CODES: dict[str, Code] = {
     ),
     # Spreadsheets
     "table-unreadable": _error("表格无法读取：{zh}", "the table cannot be read: {en}"),
+    "table-headings": _error(
+        "找不到“{name}”这张表的列头，例如：{example}",
+        "the headings of the sheet {name} are not there, such as {example}",
+    ),
+    "table-sheet": _warning(
+        "没有读入“{name}”这张表：不认识它的名称", "the sheet “{name}” is not read: its name is not known"
+    ),
+    "table-column": _warning(
+        "没有读入“{name}”这一列：不认识它的列头", "the column “{name}” is not read: its heading is not known"
+    ),
+    "table-column-twice": _error(
+        "“{name}”这一列有两处（另一处在 {other}）", "the column “{name}” is there twice (also at {other})"
+    ),
+    "table-column-missing": _error(
+        "表里没有“{name}”这一列，而“{id}”的记录里有它的内容；更新前请补上",
+        "the column {name} is missing, but the record “{id}” has values for it; add it before you update",
+    ),
+    "table-cell": _error(
+        "单元格里是“{value}”，没有可用的值；请填入文字或数字",
+        "the cell holds “{value}”, which has no value; write text or a number",
+    ),
+    "table-digits": _error(
+        "“{value}”被电子表格当成了数字，丢了位数；请把单元格设为文本后重新填写",
+        "“{value}” was taken for a number and lost digits; format the cell as text and type it again",
+    ),
+    "table-row": _error(
+        "“{value}”不是“{sheet}”表里的编号或成果名称",
+        "“{value}” is neither an id nor a title of the sheet {sheet}",
+    ),
+    "table-zone": _error(
+        "看不出“{value}”属于哪个展区（可用：{allowed}）",
+        "the zone of “{value}” cannot be told (there are: {allowed})",
+    ),
+    "table-phones": _warning(
+        "一个单元格里有 {count} 个电话（{value}），导入后各成一条同名联系人",
+        "the cell holds {count} telephone numbers ({value}); each becomes a contact of the same name",
+    ),
+    "table-exists": _warning(
+        "“{id}”的记录与表格不同，没有改动；要以表格为准，请加 --update",
+        "the record “{id}” differs from the table and is left as it is; to change it, add --update",
+    ),
 }

@@ -21,6 +21,7 @@ from expo.records.parts import (
     Provenance,
     Readiness,
     Title,
+    meanings,
 )
 from expo.records.scalars import Key, ResultId, ShortText, Text, Word
 
@@ -141,7 +142,9 @@ class ResultRecord(Model):
         examples=[{"zh": "面议", "en": "Negotiable"}],
     )
     secrecy: Literal["public"] = Field(
-        "public", description="密级：只有公开的成果可以参展 | Secrecy: only public results are exhibited"
+        "public",
+        description="密级：只有公开的成果可以参展 | Secrecy: only public results are exhibited",
+        json_schema_extra=meanings("公开 | Public"),
     )
     contacts: tuple[Contact, ...] = Field(
         (), max_length=6, description="联系人，本人同意才公开 | Contacts, published only with consent"

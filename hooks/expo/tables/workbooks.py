@@ -40,7 +40,8 @@ _FITS_A_PAGE = 12
 _TIME = (1980, 1, 1, 0, 0, 0)
 _STAMP = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*")
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+OLD_WORKBOOK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""How the files begin in which spreadsheets were kept before .xlsx, and in which encrypted ones are."""
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 
@@ -207,6 +208,12 @@ def _without_times(content: bytes) -> bytes:
     return stream.getvalue()
 
 
+def column_range(sheet: str, column: int, count: int = VALIDATED_ROWS - 1) -> str:
+    """The cells under a heading, as a drop-down list names them."""
+    letter = get_column_letter(column)
+    return f"'{sheet}'!${letter}$2:${letter}${count + 1}"
+
+
 # ------------------------------------------------------------------------------------------------ to be read
 
 
@@ -235,7 +242,7 @@ def _refuse_what_is_unsafe(content: bytes) -> None:
     """Refuse what is no workbook, and what would fill the memory when it is unpacked."""
     if len(content) > MOST_BYTES:
         raise _too_large("文件", "the file has", len(content), MOST_BYTES)
-    if content.startswith(_OLE):
+    if content.startswith(OLD_WORKBOOK):
         if _ENCRYPTED in content:
             raise _UnreadableError(
                 "文件加了密码，请去掉密码后另存", "it is encrypted; save it without a password"

@@ -1,0 +1,276 @@
+"""What stands in a cell ↔ a value of a record.
+
+Spreadsheets are filled in by many hands: full-width digits, dates as text, as dates or as serial numbers,
+telephone numbers as numbers, words in either language. What can be told is put right; what was lost, such as
+the digits of a long number, is a problem. Text that fits its rule is never touched.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from expo.records import Vocabulary, scalars
+from expo.repairs import nearest, nearest_term, repaired, truth, whole_number
+from expo.tables.layout import Column
+from expo.tables.workbooks import Faulty, Value
+
+YES, NO = "是", "否"
+
+LINE_GOES_ON = "\u2003"
+"""Begins a line that belongs to the item above it; no item can begin with a space."""
+
+_MOST_DIGITS = 15
+"""Spreadsheets keep no more digits of a number."""
+_SERIAL_DAYS = range(20_000, 80_000)
+_FIRST_DAY = datetime.date(1899, 12, 30)
+_CODES_OF_DIGITS = ("bad-phone", "bad-credit-code", "bad-wechat")
+_SHORTENED = re.compile(r"[0-9](\.[0-9]+)?[Ee]\+?[0-9]+\Z")
+_LEAST_DIGITS = 7
+_MOST_PHONE_DIGITS = 15
+_BETWEEN_PHONES = re.compile(r"[、，,;；/\n]|或|\bor\b")
+_BETWEEN_WORDS = re.compile(r"[、，,;；/\n]")
+
+Words = Mapping[str, Vocabulary]
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """Why a cell has no value that could be checked: a code of codes.py with what fills in its text."""
+
+    code: str
+    value: str
+    hint: str = ""
+
+
+_CODES: tuple[tuple[Any, str], ...] = (
+    (scalars.ResultId, "bad-id"),
+    (scalars.Key, "bad-key"),
+    (scalars.Date, "bad-date"),
+    (scalars.Phone, "bad-phone"),
+    (scalars.Email, "bad-email"),
+    (scalars.WeChat, "bad-wechat"),
+    (scalars.Link, "bad-link"),
+    (scalars.CreditCode, "bad-credit-code"),
+    (scalars.ImageName, "bad-image-name"),
+)
+"""Annotation of a value → the code of its rule, by which it can be repaired."""
+
+
+def terms(column: Column, words: Words) -> dict[str, str]:
+    """Key → Chinese word, for a column that takes words only; empty for any other."""
+    if column.vocabulary:
+        return {key: term.zh for key, term in words[column.vocabulary].items()}
+    if column.is_truth:
+        return {"true": YES, "false": NO}
+    return {key: zh for key, zh, _ in column.choices}
+
+
+# ------------------------------------------------------------------------------------------ a value as a cell
+
+
+def as_cell(value: object, column: Column, words: Words) -> Value:
+    """The cell for a value as a record holds it; for a list, one item a line."""
+    if value is None:
+        return None
+    if column.is_list:
+        return _as_lines(value, column, words)
+    if isinstance(value, bool):
+        return YES if value else NO
+    return value if isinstance(value, int) else _said(str(value), column, words)
+
+
+def _as_lines(items: Any, column: Column, words: Words) -> Value:
+    texts = [(item.get(column.language) or "") if column.language else item for item in items]
+    lines = (_said(str(text), column, words).replace("\n", f"\n{LINE_GOES_ON}") for text in texts)
+    return "\n".join(lines) if any(texts) else None
+
+
+def _said(text: str, column: Column, words: Words) -> str:
+    """The word in Chinese, if it is one that reads back."""
+    word = terms(column, words).get(text, text)
+    return word if _key(word, column, words) == text else text
+
+
+# ------------------------------------------------------------------------------------------ a cell as a value
+
+
+def from_cell(value: Value, column: Column, words: Words) -> object:
+    """The value that a cell was meant to hold, for the record format to check; Trouble if that is lost.
+
+    A cell with several telephone numbers gives a list of them.
+    """
+    if isinstance(value, Faulty):
+        return Trouble("table-cell", value.text)
+    code = _code_of(column)
+    if code == "bad-date":
+        return _date(value)
+    if lost := _lost(value, code):
+        return lost
+    text = _text(value)
+    if column.is_truth:
+        said = truth(_narrow(text))
+        return said == "true" if said else text
+    if column.is_number:
+        digits = whole_number(text)
+        return int(digits) if digits else text
+    if terms(column, words):
+        return _key(text, column, words)
+    if code == "bad-phone":
+        phones = _phones(text)
+        return phones if len(phones) > 1 else phones[0]
+    if code:
+        return _fitting(code, text)
+    # A block of lines in YAML ends with a line break; records are read without it.
+    return f"{text}\n" if "\n" in text else text
+
+
+def items_of(value: Value, column: Column, words: Words) -> list[str] | Trouble:
+    """The lines of a cell that holds a list; a blank line is "", so that two languages stay side by side."""
+    if isinstance(value, Faulty):
+        return Trouble("table-cell", value.text)
+    if lost := _lost(value, ""):
+        return lost
+    text = _text(value)
+    if terms(column, words):
+        return _keys(text, column, words)
+    # A first line that is empty counts: the translation of the first item is missing.
+    whole = value if isinstance(value, str) else text
+    items: list[str] = []
+    for line in whole.split("\n"):
+        if line.startswith(LINE_GOES_ON) and items:
+            items[-1] += "\n" + line.removeprefix(LINE_GOES_ON)
+        else:
+            items.append(line)
+    return [item.strip() for item in items]
+
+
+def nearest_word(text: str, column: Column, words: Words) -> str:
+    """The Chinese word that was probably meant."""
+    if column.vocabulary:
+        key = nearest_term(text, words[column.vocabulary])
+        return words[column.vocabulary][key].zh if key else ""
+    return nearest(text, terms(column, words).values())
+
+
+@lru_cache(maxsize=10_000)
+def plain(text: str) -> str:
+    """A text by which headings and words are compared: half-width letters, no spaces, no signs, no case."""
+    return "".join(sign for sign in _narrow(text).casefold() if sign.isalnum())
+
+
+def _text(value: Value) -> str:
+    """What the cell shows, as text; numbers without .0 and without an exponent."""
+    match value:
+        case str():
+            return value.strip()
+        case bool():
+            return "TRUE" if value else "FALSE"
+        case float():
+            return f"{value:.0f}" if value.is_integer() else _decimal(value)
+        case datetime.datetime() if value.time() == datetime.time():
+            return value.date().isoformat()
+        case None:
+            return ""
+        case _:
+            return str(value)
+
+
+def _decimal(value: float) -> str:
+    shown = f"{value:.15g}"
+    return shown if "e" not in shown else f"{value:.20f}".rstrip("0")
+
+
+def _lost(value: Value, code: str) -> Trouble | None:
+    """Digits that a spreadsheet dropped when it made a number of a text."""
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        text = _text(value)
+        if len(re.sub(r"\D", "", text.partition(".")[0])) > _MOST_DIGITS:
+            return Trouble("table-digits", text)
+        if code == "bad-phone" and re.fullmatch(r"[2-9][0-9]{9,10}", text) and text[1:3] != "00":
+            return Trouble("table-digits", text, f"0{text}")
+    elif isinstance(value, str) and code in _CODES_OF_DIGITS and _SHORTENED.match(_narrow(value)):
+        return Trouble("table-digits", value)
+    return None
+
+
+def _date(value: Value) -> object:
+    if isinstance(value, datetime.datetime):
+        return value.date().isoformat()
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    text = _text(value)
+    if re.fullmatch("[0-9]{5}", text) and int(text) in _SERIAL_DAYS:
+        return (_FIRST_DAY + datetime.timedelta(int(text))).isoformat()
+    return _fitting("bad-date", re.sub(r"[ T]\d{1,2}:\d{2}(:\d{2})?$", "", _narrow(text)))
+
+
+def _key(text: str, column: Column, words: Words) -> str:
+    """The key of a word in Chinese, in English or itself a key; the text if there is none."""
+    said = plain(text)
+    vocabulary = words[column.vocabulary] if column.vocabulary else {}
+    choices = terms(column, words)
+    if text in choices:
+        return text
+    for key, zh in choices.items():
+        if said in (plain(zh), plain(key), plain(vocabulary[key].en) if key in vocabulary else ""):
+            return key
+    return text
+
+
+def _keys(text: str, column: Column, words: Words) -> list[str]:
+    found: list[str] = []
+    for line in filter(str.strip, text.split("\n")):
+        whole = _key(line.strip(), column, words)
+        # Some words hold a comma themselves.
+        known = whole in terms(column, words)
+        parts = [whole] if known else filter(str.strip, _BETWEEN_WORDS.split(line))
+        found += [_key(each.strip(), column, words) for each in parts]
+    return found
+
+
+def _phones(text: str) -> list[str]:
+    """The telephone numbers in a cell; the text as it is where it cannot be parted into numbers."""
+    if _is_valid("bad-phone", text):
+        return [text]
+    narrow = _narrow(text)
+    parts = [each.strip() for each in _BETWEEN_PHONES.split(narrow) if each.strip()]
+    if len(parts) < 2 and len(re.sub(r"\D", "", narrow)) > _MOST_PHONE_DIGITS:
+        parts = narrow.split()
+    mended = [_fitting("bad-phone", each) for each in parts]
+    if len(mended) > 1 and all(_is_valid("bad-phone", each) for each in mended):
+        return mended
+    return [_fitting("bad-phone", text)]
+
+
+def _fitting(code: str, text: str) -> str:
+    """The text, repaired if it breaks the rule and that can be told."""
+    return text if _is_valid(code, text) else repaired(code, text) or text
+
+
+def _is_valid(code: str, text: str) -> bool:
+    try:
+        _adapters()[code].validate_python(text)
+    except ValidationError:
+        return False
+    return True
+
+
+@cache
+def _adapters() -> dict[str, TypeAdapter[Any]]:
+    return {code: TypeAdapter(wanted) for wanted, code in _CODES}
+
+
+def _code_of(column: Column) -> str:
+    return next((code for wanted, code in _CODES if column.value == wanted), "")
+
+
+def _narrow(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).strip()

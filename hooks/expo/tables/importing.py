@@ -1,0 +1,381 @@
+"""Sheets → drafts of records: every value with the cell it came from, and what kept cells from being read.
+
+Headings may stand in any order, in one language, below a title; columns and sheets of one's own are named and
+left alone. Nothing is checked here against the record format: drafting goes before judging.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from expo.problems import Place, Problem, problem
+from expo.repairs import nearest
+from expo.source import Location
+from expo.tables import layout
+from expo.tables.cells import Trouble, Words, from_cell, items_of, plain
+from expo.tables.exporting import GUIDE, WORDS
+from expo.tables.layout import ID, KEY, Column, Layout, Path, Table
+from expo.tables.workbooks import Grid, Value, cell_name
+
+_HEADINGS_WITHIN = 20
+"""Rows from the top in which the headings are looked for."""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell of a sheet, by number from 1."""
+
+    sheet: str
+    row: int
+    column: int
+
+    def place(self, path: str) -> Place:
+        """Where a problem stands, for a file known as `path`; a CSV file's sheet has no name."""
+        return Place(f"{path}#{self.sheet}" if self.sheet else path, self.row, self.column)
+
+    def __str__(self) -> str:
+        name = cell_name(self.row, self.column)
+        return f"{self.sheet}!{name}" if self.sheet else name
+
+
+@dataclass
+class Draft:
+    """A record as a table has it."""
+
+    key: str
+    """The id of a result, the key of an exhibitor; empty for a result that is to get an id."""
+    start: Cell
+    """The cell that names it."""
+    data: dict[str, Any] = field(default_factory=dict)
+    cells: dict[Location, Cell] = field(default_factory=dict)
+    """Where a value stands, or the row of an item."""
+    zone: str = ""
+    """What stands in the column of the zone."""
+
+
+@dataclass
+class Reading:
+    """All drafts of one kind of record."""
+
+    kind: Layout
+    drafts: list[Draft] = field(default_factory=list)
+    columns: dict[str, Mapping[Column, int]] = field(default_factory=dict)
+    """Field of a sheet that is there → the columns that it has, with their numbers."""
+
+    def whereabouts(self, draft: Draft, location: Location) -> tuple[Cell, Column]:
+        """The cell and the column of what stands, or should stand, at a location of a draft."""
+        path = tuple(step for step in location if isinstance(step, str))
+        table = (self.kind.part(path[0]) if path else None) or self.kind.main
+        row = draft.start
+        if table.field:
+            path = path[1:]
+            row = draft.cells.get(location[:2]) or draft.cells.get(location[:1]) or row
+        column = (table.column_at(path) if path else None) or table.columns[0]
+        return replace(row, column=self.columns.get(table.field, {}).get(column, row.column)), column
+
+
+@dataclass(frozen=True)
+class _Found:
+    """A sheet with the row of its headings and the number of each column."""
+
+    table: Table
+    grid: Grid
+    heading_row: int
+    columns: Mapping[Column, int]
+
+    def rows(self) -> Iterator[tuple[int, dict[Column, Value]]]:
+        """Each row under the headings that holds something: its number, its values by column."""
+        for row, values in self.grid.rows().items():
+            own = {column: values[at] for column, at in self.columns.items() if at in values}
+            if row > self.heading_row and own:
+                yield row, own
+
+    def cell(self, row: int, column: Column) -> Cell:
+        return Cell(self.grid.name, row, self.columns[column])
+
+
+def told(found: Problem, cell: Cell) -> Problem:
+    """A problem with the name of its cell in its texts."""
+    return replace(found, zh=f"{cell}：{found.zh}", en=f"{cell}: {found.en}")
+
+
+def read(grids: Iterable[Grid], path: str, words: Words) -> tuple[Reading, Reading, list[Problem]]:
+    """The drafts of results and of exhibitors in the sheets of a file that is known as `path`."""
+    reader = _Reader(path, words)
+    found = reader.find(list(grids))
+    results, exhibitors = Reading(layout.results()), Reading(layout.exhibitors())
+    for reading in (results, exhibitors):
+        for table in reading.kind.tables:
+            if sheet := found.get(table.name.zh):
+                reading.columns[table.field] = sheet.columns
+                if table.field:
+                    reader.read_parts(sheet, reading)
+                else:
+                    reader.read_records(sheet, reading)
+    return results, exhibitors, reader.problems
+
+
+class _Reader:
+    """Goes through the sheets and gathers problems."""
+
+    def __init__(self, path: str, words: Words) -> None:
+        self.path = path
+        self.words = words
+        self.problems: list[Problem] = []
+
+    # ------------------------------------------------------------------------------------ sheets, headings
+
+    def find(self, grids: list[Grid]) -> dict[str, _Found]:
+        """Name of a sheet of ours → the sheet of the file that is called so."""
+        tables = [table for kind in (layout.results(), layout.exhibitors()) for table in kind.tables]
+        main = layout.results().main
+        found: dict[str, _Found] = {}
+        for grid in grids:
+            table = next((each for each in tables if _is_called(grid.name, each)), None)
+            # A CSV file, or a workbook whose only sheet is still called Sheet1.
+            table = table or (main if len(grids) == 1 else None)
+            if table and table.name.zh not in found:
+                if sheet := self._with_headings(grid, table):
+                    found[table.name.zh] = sheet
+            elif grid.cells and plain(grid.name) not in (plain(GUIDE), plain(WORDS)):
+                hint = nearest(grid.name, [each.name.zh for each in tables])
+                place = Cell(grid.name, 1, 1).place(self.path)
+                self.problems.append(problem("table-sheet", place, name=grid.name, hint=hint))
+        if not grids or (main.name.zh not in found and not self.problems):
+            place = Place(self.path)
+            self.problems.append(problem("table-headings", place, name=main.name.zh, example=_example(main)))
+        return found
+
+    def _with_headings(self, grid: Grid, table: Table) -> _Found | None:
+        names = _names(table)
+        best: tuple[int, dict[int, Column | None]] = (0, {})
+        for row, values in list(grid.rows().items())[:_HEADINGS_WITHIN]:
+            matched = {at: _column(value, names) for at, value in values.items()}
+            if _count(matched) > _count(best[1]):
+                best = (row, matched)
+        row, matched = best
+        if not matched:
+            if grid.cells:
+                cell = Cell(grid.name, min(grid.rows()), 1)
+                said = problem(
+                    "table-headings", cell.place(self.path), name=table.name.zh, example=_example(table)
+                )
+                self.problems.append(said)
+            return None
+        return _Found(table, grid, row, self._columns(grid, table, row, matched))
+
+    def _columns(
+        self, grid: Grid, table: Table, row: int, matched: Mapping[int, Column | None]
+    ) -> dict[Column, int]:
+        """The number of each column; what holds something and is not known, or known twice, is told."""
+        used = {beside for below, beside in grid.cells if below > row}
+        columns: dict[Column, int] = {}
+        # One that holds something goes before an empty one of the same heading.
+        for at, column in sorted(matched.items(), key=lambda each: each[0] not in used):
+            cell, shown = Cell(grid.name, row, at), str(grid.cells[row, at])
+            if column and column not in columns:
+                columns[column] = at
+            elif column and at in used:
+                self._tell("table-column-twice", cell, name=shown, other=cell_name(row, columns[column]))
+            elif at in used:
+                hint = nearest(shown.split("\n")[0], [each.heading.zh for each in table.columns])
+                self._tell("table-column", cell, name=shown, hint=hint)
+        return columns
+
+    # ------------------------------------------------------------------------------------------------ rows
+
+    def read_records(self, sheet: _Found, reading: Reading) -> None:
+        """One draft a row."""
+        column = KEY if KEY in sheet.table.columns else sheet.table.columns[0]
+        first: dict[str, Cell] = {}
+        for row, values in sheet.rows():
+            at = sheet.columns.get(column, min(sheet.columns.values()))
+            draft = Draft("", Cell(sheet.grid.name, row, at))
+            self._fill(draft, draft.data, (), sheet, row, values)
+            draft.zone = str(draft.data.pop("zone", ""))
+            draft.key = str(draft.data.pop("key", "") if column is KEY else draft.data.get("id", ""))
+            if draft.key and draft.key in first:
+                self._tell("duplicate-id", draft.start, id=draft.key, other=first[draft.key])
+            elif draft.key:
+                first[draft.key] = draft.start
+            reading.drafts.append(draft)
+
+    def read_parts(self, sheet: _Found, reading: Reading) -> None:
+        """The items of one field, each for the draft that its first column names."""
+        owners = _owners(reading.drafts)
+        name = sheet.table.field
+        for row, values in sheet.rows():
+            if not any(column is not ID for column in values):
+                continue
+            cell = Cell(sheet.grid.name, row, sheet.columns.get(ID, 1))
+            raw = values.pop(ID, None)
+            said = from_cell(raw, ID, self.words) if raw is not None else ""
+            shown = said.value if isinstance(said, Trouble) else str(said)
+            draft = owners.get(shown) or owners.get(plain(shown)) if shown else None
+            if draft is None:
+                self._tell("table-row", cell, value=shown, sheet=reading.kind.main.name.zh)
+                continue
+            items = draft.data.setdefault(name, [])
+            item: dict[str, Any] = {}
+            draft.cells.setdefault((name,), cell)
+            self._fill(draft, item, (name, len(items)), sheet, row, values)
+            draft.cells.setdefault((name, len(items)), cell)
+            self._add(draft, items, item, name, sheet, row)
+
+    def _add(
+        self, draft: Draft, items: list[Any], item: dict[str, Any], name: str, sheet: _Found, row: int
+    ) -> None:
+        """Put an item into its list; one with several telephone numbers becomes as many of the same name."""
+        phones = item.get("phone")
+        if not isinstance(phones, list):
+            items.append(item)
+            return
+        (column,) = (each for each in sheet.columns if each.path == ("phone",))
+        self._tell("table-phones", sheet.cell(row, column), value="、".join(phones), count=len(phones))
+        kept: dict[str, Any] = {key: item[key] for key in ("name", "role", "consent") if key in item}
+        first = len(items)
+        items.append({**item, "phone": phones[0]})
+        items += [_in_order({**kept, "phone": phone}, item) for phone in phones[1:]]
+        for at in range(first + 1, len(items)):
+            for location, cell in list(draft.cells.items()):
+                if location[:2] == (name, first):
+                    draft.cells[(name, at, *location[2:])] = cell
+
+    def _fill(
+        self,
+        draft: Draft,
+        target: dict[str, Any],
+        base: Location,
+        sheet: _Found,
+        row: int,
+        values: Mapping[Column, Value],
+    ) -> None:
+        """Put the values of a row into a record or an item, in the order of the format."""
+        for column in sheet.table.columns:
+            if column not in values:
+                continue
+            cell = sheet.cell(row, column)
+            convert = items_of if column.is_list else from_cell
+            value = convert(values[column], column, self.words)
+            if isinstance(value, Trouble):
+                self._tell(value.code, cell, value=value.value, hint=value.hint)
+            elif isinstance(value, list) and not column.is_list and not sheet.table.field:
+                # There is room for one telephone number only.
+                _put(target, column.path, "、".join(value))
+            elif column.is_list and column.language:
+                _put_lines(target, column, value)  # type: ignore[arg-type]
+            else:
+                _put(target, column.path, value)
+            draft.cells[(*base, *column.full_path)] = cell
+        # A line that is empty in both languages is no item.
+        for column in values:
+            if column.language:
+                _drop_empty(target, column.path)
+
+    def _tell(self, code: str, cell: Cell, *, hint: str = "", **values: object) -> None:
+        self.problems.append(told(problem(code, cell.place(self.path), hint=hint, **values), cell))
+
+
+# ----------------------------------------------------------------------------------------------------- values
+
+
+def _put(target: dict[str, Any], path: Path, value: object) -> None:
+    for key in path[:-1]:
+        target = target.setdefault(key, {})
+    target[path[-1]] = value
+
+
+def _put_lines(target: dict[str, Any], column: Column, lines: list[str]) -> None:
+    """The texts of one language, each beside that of the other on the same line."""
+    for key in column.path[:-1]:
+        target = target.setdefault(key, {})
+    items = target.setdefault(column.path[-1], [])
+    items += [{} for _ in range(len(lines) - len(items))]
+    for item, line in zip(items, lines, strict=False):
+        if line:
+            item[column.language] = line
+
+
+def _drop_empty(target: dict[str, Any], path: Path) -> None:
+    for key in path[:-1]:
+        target = target.get(key, {})
+    if path[-1] in target:
+        target[path[-1]] = [item for item in target[path[-1]] if item]
+
+
+def _in_order(item: dict[str, Any], like: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: item[key] for key in like if key in item}
+
+
+def _owners(drafts: Iterable[Draft]) -> dict[str, Draft]:
+    """What the first column of a sheet of parts may hold → the result: its id, or its title if unique."""
+    titled: dict[str, list[Draft]] = {}
+    for draft in drafts:
+        title = draft.data.get("title", {}).get("zh", "")
+        titled.setdefault(plain(str(title)), []).append(draft)
+    owners = {title: found[0] for title, found in titled.items() if title and len(found) == 1}
+    return owners | {draft.key: draft for draft in drafts if draft.key}
+
+
+# --------------------------------------------------------------------------------------------------- headings
+
+
+def _is_called(name: str, table: Table) -> bool:
+    return plain(name) in (plain(table.name.zh), plain(table.name.en), plain(table.field or table.name.en))
+
+
+def _example(table: Table) -> str:
+    return "、".join(column.heading.zh for column in table.columns[:4])
+
+
+def _names(table: Table) -> dict[str, Column | None]:
+    """What a heading may say → the column; None where two columns could be meant."""
+    names: dict[str, Column | None] = {}
+    for ranked in (_full_names, _short_names):
+        found: dict[str, list[Column]] = {}
+        for column in table.columns:
+            for name in set(map(plain, ranked(column))) - {""}:
+                found.setdefault(name, []).append(column)
+        for name, columns in found.items():
+            names.setdefault(name, columns[0] if len(columns) == 1 else None)
+    return names
+
+
+def _full_names(column: Column) -> Iterator[str]:
+    yield str(column.heading)
+    yield column.heading.zh
+    yield column.heading.en
+    yield ".".join(column.full_path)
+
+
+def _short_names(column: Column) -> Iterator[str]:
+    """Without the language, if it is Chinese; without the whole that it is a part of."""
+    if column.full_path[-1] == "en":
+        return
+    for name in (column.heading.zh, column.heading.en, ".".join(column.full_path)):
+        bare = name.removesuffix("（中文）").removesuffix(" (Chinese)").removesuffix(".zh")
+        yield bare
+        yield bare.rpartition("·")[2].rpartition(": ")[2]
+
+
+def _column(value: Value, names: Mapping[str, Column | None]) -> Column | None:
+    """The column that a heading names: as a whole, else by one of its lines, else by a unique part."""
+    if not isinstance(value, str):
+        return None
+    for said in (value, *value.replace(" | ", "\n").split("\n")):
+        if column := names.get(plain(said)):
+            return column
+    said = plain(value.split("\n")[0])
+    near = {
+        column
+        for name, column in names.items()
+        if column and len(said) > 1 and (name.startswith(said) or name.endswith(said))
+        if column.full_path[-1] != "en"
+    }
+    return near.pop() if len(near) == 1 else None
+
+
+def _count(matched: Mapping[int, Column | None]) -> int:
+    return len({column for column in matched.values() if column})

@@ -1,0 +1,370 @@
+"""Drafts → files to write: checked by the record format, laid over the records that are there.
+
+A problem stands at its cell. Of a record that is there, the table changes only what it has columns for; a
+field whose value stays the same keeps its text, and a record that says the same is not touched.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from expo.explaining import explain
+from expo.problems import Place, Problem, problem
+from expo.reading import EXHIBITORS, SCHEMA, Catalogue, Entry
+from expo.records import ExhibitorRecord, Zone, is_id, is_key
+from expo.repairs import nearest, repaired
+from expo.source import Location, Source
+from expo.tables.cells import Words, nearest_word, plain, terms
+from expo.tables.exporting import as_plain
+from expo.tables.importing import Cell, Draft, Reading, read, told
+from expo.tables.layout import ID, KEY, ZONE, Column, Path
+from expo.tables.workbooks import Grid
+from expo.writing import as_yaml, rewritten
+
+R = TypeVar("R", bound=BaseModel)
+
+_LEAST_PART = 2
+"""Characters of a zone's name that may stand for it."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """A file of the catalogue to write, as it is (None: not there yet) and as it is to be."""
+
+    path: str
+    old: str | None
+    new: str
+
+
+def judge(
+    grids: list[Grid], catalogue: Catalogue, path: str, *, update: bool = False
+) -> tuple[list[Change], list[Problem]]:
+    """What the sheets of a file that is known as `path` change in a catalogue without errors.
+
+    With errors among the problems nothing may be written. Without `update` no record changes that is there.
+    """
+    assert catalogue.vocabularies
+    results, exhibitors, problems = read(grids, path, catalogue.vocabularies.by_name())
+    first, found = _judge_exhibitors(exhibitors, catalogue, path, update=update)
+    second, more = _judge_results(results, exhibitors, catalogue, path, update=update)
+    return first + second, problems + found + more
+
+
+def _judge_exhibitors(
+    reading: Reading, catalogue: Catalogue, path: str, *, update: bool
+) -> tuple[list[Change], list[Problem]]:
+    """What becomes of the drafts of exhibitors."""
+    judge = _judge(reading, catalogue, path, catalogue.exhibitors, update=update)
+    for draft in reading.drafts:
+        cell, column = reading.whereabouts(draft, ("key",))
+        if not draft.key:
+            judge.tell("missing-field", cell, key=column.heading.zh)
+        elif not is_key(draft.key):
+            hint = repaired("bad-key", draft.key)
+            judge.tell("bad-key", cell, value=draft.key, example="sample-institute", hint=hint)
+        else:
+            judge.settle(draft, f"{catalogue.path}/{EXHIBITORS}/{draft.key}.yaml")
+    return judge.changes, judge.problems
+
+
+def _judge_results(
+    reading: Reading, exhibitors: Reading, catalogue: Catalogue, path: str, *, update: bool
+) -> tuple[list[Change], list[Problem]]:
+    """What becomes of the drafts of results; those without an id get the next free one of their zone."""
+    judge = _judge(reading, catalogue, path, catalogue.results, update=update)
+    zones = _Zones(catalogue, [draft.key for draft in reading.drafts])
+    known = _known_exhibitors(catalogue, exhibitors)
+    for draft in reading.drafts:
+        zone = _zone_of(draft, judge, zones)
+        if zone and not draft.key:
+            draft.key = zones.next_id(zone)
+            draft.data["id"] = draft.key
+        _name_exhibitor(draft, judge, known)
+        judge.settle(draft, f"{catalogue.path}/{zone.key}/{draft.key}.yaml" if zone else "")
+    return judge.changes, judge.problems
+
+
+# ----------------------------------------------------------------------------------------- one kind of record
+
+
+@dataclass(frozen=True)
+class _DraftSource(Source):
+    """The values of a draft; the place of one is its cell, as if the sheet were the file."""
+
+    reading: Reading
+    draft: Draft
+
+    def place_of(self, location: Location) -> Place:
+        cell, _ = self.reading.whereabouts(self.draft, location)
+        return cell.place(self.path)
+
+    def place_of_key(self, location: Location) -> Place:
+        return self.place_of(location)
+
+    def place_of_sign(self, location: Location, sign: str) -> Place:  # noqa: ARG002 – a cell has no columns
+        return self.place_of(location)
+
+
+@dataclass
+class _Judge(Generic[R]):
+    """Checks drafts of one kind, and gathers what is to be written and what is wrong."""
+
+    reading: Reading
+    words: Words
+    path: str
+    existing: Mapping[str, Entry[R]]
+    update: bool
+    changes: list[Change]
+    problems: list[Problem]
+
+    def tell(self, code: str, cell: Cell, *, hint: str = "", **values: object) -> None:
+        """Add a problem at a cell."""
+        self.problems.append(told(problem(code, cell.place(self.path), hint=hint, **values), cell))
+
+    def settle(self, draft: Draft, file: str) -> None:
+        """Check a draft, and note the file that it gives; without a `file` it is only checked."""
+        entry = self.existing.get(draft.key)
+        data = self._laid_over(draft, entry) if entry else draft.data
+        data = {name: data[name] for name in self.reading.kind.fields if name in data}
+        record = self._checked(draft, data)
+        if record is None or not file:
+            return
+        if entry is None:
+            self.changes.append(Change(file, None, as_yaml(self._without_defaults(data), self._schema)))
+            return
+        new, old = as_plain(record), as_plain(entry.record)
+        changed = {name for name in {*new, *old} if new.get(name) != old.get(name)}
+        if not changed:
+            return
+        if not self.update:
+            self.tell("table-exists", draft.start, id=draft.key)
+            return
+        kept = entry.source.data if isinstance(entry.source.data, dict) else {}
+        merged = {name: value for name, value in kept.items() if name not in changed}
+        merged |= {name: data[name] for name in data if name in changed}
+        text = rewritten(entry.source, merged, self.reading.kind.fields)
+        self.changes.append(Change(entry.source.path, entry.source.text, text))
+
+    @property
+    def _schema(self) -> str:
+        name = "exhibitor" if self.reading.kind.model is ExhibitorRecord else "result"
+        return f"../{SCHEMA}/{name}.schema.json"
+
+    def _without_defaults(self, data: Mapping[str, Any]) -> dict[str, Any]:
+        """A new record does not write down what goes without saying."""
+        fields = {info.alias or name: info for name, info in self.reading.kind.model.model_fields.items()}
+        return {name: value for name, value in data.items() if fields[name].default != value}
+
+    # --------------------------------------------------------------------------------------- the old record
+
+    def _laid_over(self, draft: Draft, entry: Entry[R]) -> dict[str, Any]:
+        """The draft with the old values of what the table has no columns for."""
+        old = entry.source.data if isinstance(entry.source.data, dict) else {}
+        new = dict(draft.data)
+        for name in self.reading.kind.fields:
+            columns, present = self._columns_of(name)
+            lacking = [column for column in columns if column not in present]
+            if not present:
+                new.pop(name, None)
+                new |= {name: old[name]} if name in old else {}
+            elif name in old:
+                self._keep(name, new, old, present, lacking, draft)
+        return new
+
+    def _keep(
+        self,
+        name: str,
+        new: dict[str, Any],
+        old: Mapping[str, Any],
+        present: list[Column],
+        lacking: list[Column],
+        draft: Draft,
+    ) -> None:
+        """Bring back what the table has no columns for; in a list that has changed that cannot be told."""
+        of_items = self.reading.kind.part(name) is not None
+
+        def values(record: Mapping[str, Any], column: Column) -> list[str]:
+            return _values(record.get(name), column, of_items=of_items)
+
+        lost = [column for column in lacking if any(values(old, column))]
+        if lost and all(values(new, column) == values(old, column) for column in present):
+            new[name] = old[name]
+            return
+        for column in lost:
+            if of_items or column.is_list:
+                self.tell("table-column-missing", draft.start, name=column.heading.zh, id=draft.key)
+            else:
+                _bring_back(new, old, column)
+
+    def _columns_of(self, name: str) -> tuple[list[Column], list[Column]]:
+        """The columns of a field, and those of them that the table has."""
+        table = self.reading.kind.part(name) or self.reading.kind.main
+        found = self.reading.columns.get(table.field, {})
+        own = [column for column in table.columns if column not in (ID, ZONE, KEY)]
+        if not table.field:
+            own = [column for column in own if column.path[0] == name]
+        return own, [column for column in own if column in found]
+
+    # ------------------------------------------------------------------------------------------- the checks
+
+    def _checked(self, draft: Draft, data: Mapping[str, Any]) -> BaseModel | None:
+        try:
+            return self.reading.kind.model.model_validate(data, context=self.words)
+        except ValidationError as error:
+            source = _DraftSource(self.path, "", data, {}, {}, self.reading, draft)
+            for detail in error.errors(include_url=False):
+                if not _is_told(detail, draft):
+                    self.problems += self._explained(detail, source)
+            return None
+
+    def _explained(self, detail: ErrorDetails, source: _DraftSource) -> Iterator[Problem]:
+        """A problem of the record format in the terms of the table: headings and Chinese words for keys."""
+        cell, column = self.reading.whereabouts(source.draft, detail["loc"])
+        for found in explain([detail], source, self.reading.kind.model, self.words):
+            yield told(self._in_terms_of_table(found, column, detail["input"]), cell)
+
+    def _in_terms_of_table(self, found: Problem, column: Column, value: object) -> Problem:
+        heading, words = column.heading.zh, terms(column, self.words)
+        if found.code in ("missing-field", "empty-text"):
+            return problem("missing-field", found.place, key=heading)
+        if not words or found.code not in ("unknown-word", "wrong-type"):
+            return found
+        allowed, hint = "、".join(words.values()), nearest_word(str(value), column, self.words)
+        return problem(
+            "unknown-word", found.place, value=value, vocabulary=heading, allowed=allowed, hint=hint
+        )
+
+
+def _judge(
+    reading: Reading, catalogue: Catalogue, path: str, entries: tuple[Entry[R], ...], *, update: bool
+) -> _Judge[R]:
+    assert catalogue.vocabularies
+    existing = {getattr(entry.record, "id", entry.key): entry for entry in entries if entry.whole}
+    return _Judge(reading, catalogue.vocabularies.by_name(), path, existing, update, [], [])
+
+
+def _is_told(detail: ErrorDetails, draft: Draft) -> bool:
+    """Whether what is missing stands in the table after all, in a cell that has a problem of its own."""
+    location = detail["loc"]
+    if detail["type"] != "missing":
+        return False
+    return location == ("id",) or any(each[: len(location)] == location for each in draft.cells)
+
+
+def _values(value: Any, column: Column, *, of_items: bool) -> list[str]:
+    """The texts that a field holds for one of its columns, an item each in a list; "" where one has none."""
+    if of_items:
+        found = [_at(item, column.path) for item in value or ()]
+    else:
+        found = _at(value, column.path[1:])
+        found = found or [] if column.is_list else [found]
+        found = [item.get(column.language) for item in found] if column.language else found
+    return ["" if each is None else str(each).strip() for each in found]
+
+
+def _at(value: Any, path: Path) -> Any:
+    for key in path:
+        value = value.get(key) if isinstance(value, Mapping) else None
+    return value
+
+
+def _bring_back(new: dict[str, Any], old: Mapping[str, Any], column: Column) -> None:
+    """Put the old value of a column where the table has none."""
+    value = _at(old, column.path)
+    if value is not None:
+        for key in column.path[:-1]:
+            new = new.setdefault(key, {})
+        new[column.path[-1]] = value
+
+
+# --------------------------------------------------------------------------------------- zones and exhibitors
+
+
+class _Zones:
+    """The zones by what a table may call them, and the ids that are taken in them."""
+
+    def __init__(self, catalogue: Catalogue, ids: list[str]) -> None:
+        assert catalogue.exhibition
+        self.zones = catalogue.exhibition.zones
+        self.names = [zone.name.zh for zone in self.zones]
+        self.taken = {*ids, *(each for entry in catalogue.results for each in (entry.key, entry.record.id))}
+
+    def of_letter(self, letter: str) -> Zone | None:
+        """The zone whose ids begin with a letter."""
+        return next((zone for zone in self.zones if zone.letter == letter), None)
+
+    def called(self, name: str) -> Zone | None:
+        """The zone of that name in either language, or of that key or letter; a part of one name will do."""
+        said = plain(name)
+        names = {zone.key: list(map(plain, _names_of(zone))) for zone in self.zones}
+        whole = [zone for zone in self.zones if said in names[zone.key]]
+        part = [zone for zone in self.zones if any(said in each for each in names[zone.key])]
+        found = whole or (part if len(said) >= _LEAST_PART else [])
+        return found[0] if len(found) == 1 else None
+
+    def next_id(self, zone: Zone) -> str:
+        """The id after the highest of the zone; those of results that are gone stay free of others."""
+        numbers = (int(id[2:]) for id in self.taken if is_id(id) and id[0] == zone.letter)
+        found = f"{zone.letter}-{max(numbers, default=0) + 1:03d}"
+        self.taken.add(found)
+        return found
+
+
+def _names_of(zone: Zone) -> Iterator[str]:
+    yield from (zone.key, zone.letter)
+    for text in (zone.name, zone.short_name):
+        yield from (text.zh, text.en or "")
+
+
+def _zone_of(draft: Draft, judge: _Judge[Any], zones: _Zones) -> Zone | None:
+    """The zone of a result by its id, else by its name; what contradicts or is unknown is told."""
+    id_cell, _ = judge.reading.whereabouts(draft, ("id",))
+    zone_cell, _ = judge.reading.whereabouts(draft, ("zone",))
+    allowed = "、".join(zones.names)
+    named = zones.called(draft.zone) if draft.zone else None
+    if draft.zone and not named:
+        hint = nearest(draft.zone, zones.names)
+        judge.tell("table-zone", zone_cell, value=draft.zone, allowed=allowed, hint=hint)
+    if not draft.key:
+        if not draft.zone and not {("id",), ("zone",)} & draft.cells.keys():
+            shown = _at(draft.data, ("title", "zh")) or "—"
+            judge.tell("table-zone", id_cell, value=shown, allowed=allowed)
+        return named
+    if not is_id(draft.key):
+        return None
+    own = zones.of_letter(draft.key[0])
+    if own is None:
+        judge.tell("table-zone", id_cell, value=draft.key, allowed=allowed)
+    elif named and named != own:
+        hint = named.letter + draft.key[1:]
+        judge.tell("zone-mismatch", id_cell, id=draft.key, letter=named.letter, hint=hint)
+    return own
+
+
+def _known_exhibitors(catalogue: Catalogue, drafts: Reading) -> dict[str, str]:
+    """Key or name of an exhibitor, there already or in the table → its key."""
+    known: dict[str, str] = {}
+    names = [(entry.key, entry.record.name.model_dump()) for entry in catalogue.exhibitors]
+    names += [(draft.key, draft.data.get("name", {})) for draft in drafts.drafts if draft.key]
+    for key, name in names:
+        for said in (name.get("zh"), name.get("en")):
+            known.setdefault(plain(said or ""), key)
+    return known | {key: key for key, _ in names}
+
+
+def _name_exhibitor(draft: Draft, judge: _Judge[Any], known: Mapping[str, str]) -> None:
+    """A result names its exhibitor by key; a table may do so by its name too."""
+    said = draft.data.get("exhibitor")
+    if not isinstance(said, str):
+        return
+    if key := known.get(said) or known.get(plain(said)):
+        draft.data["exhibitor"] = key
+        return
+    cell, _ = judge.reading.whereabouts(draft, ("exhibitor",))
+    judge.tell("unknown-exhibitor", cell, value=said, hint=nearest(said, known))
+    del draft.data["exhibitor"]

@@ -1,0 +1,479 @@
+"""Tables as people fill them in: what can be told is read, and each problem stands at its cell."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+import pytest
+from tests.tabling import MAIN, Rows, catalogue_of, changes, lines, records
+
+from expo.problems import report
+from expo.tables.csv_files import read_csv
+from expo.tables.judging import judge
+from expo.tables.workbooks import Faulty, Value
+
+ROW: list[Value] = ["U-001", None, "干燥机", "Dryer", "展商提交", "来信", "2026-03-25"]
+FILE = "universities/U-001.yaml"
+
+OLD = """\
+# yaml-language-server: $schema=../schema/result.schema.json
+# 王老师核对过
+id: U-001
+title: {zh: 干燥机, en: Dryer}   # 暂名
+keywords: [{zh: 干燥, en: drying}, {zh: 真空}]
+trl:
+  level: 6
+  basis: {zh: 自评}
+contacts:
+  - name: {zh: 林知远}
+    phone: 0851-1234567
+    wechat: lab_wechat
+    consent: true
+provenance:
+  kind: submitted
+  source: {zh: 来信}
+  date: 2026-03-25
+"""
+
+
+def main(**more: Value) -> Rows:
+    """The sheet of results with one row and these columns more."""
+    return [[*MAIN, *more], [*ROW, *more.values()]]
+
+
+def read_with(heading: str, value: Value) -> Any:
+    """The record that a row gives with one more cell."""
+    return records({"成果": main(**{heading: value})})[FILE]
+
+
+def said_of(heading: str, value: Value) -> list[str]:
+    return lines({"成果": main(**{heading: value})})
+
+
+def contact(phone: Value, **more: Value) -> dict[str, Rows]:
+    head = ["编号", "姓名", "电话", "本人同意公开以上信息", *more]
+    return {"成果": main(), "联系人": [head, ["U-001", "林知远", phone, "是", *more.values()]]}
+
+
+def phones(value: Value) -> list[str]:
+    made, _ = changes(contact(value))
+    (change,) = made
+    import yaml
+
+    return [each["phone"] for each in yaml.safe_load(change.new)["contacts"]]
+
+
+# ------------------------------------------------------------------------------------------ what is put right
+
+
+def test_a_row_becomes_a_record_in_the_order_of_the_format() -> None:
+    assert records({"成果": main()})[FILE] == {
+        "id": "U-001",
+        "title": {"zh": "干燥机", "en": "Dryer"},
+        "provenance": {"kind": "submitted", "source": {"zh": "来信"}, "date": datetime.date(2026, 3, 25)},
+    }
+
+
+@pytest.mark.parametrize("id", ["Ｕ－００１", "u001", " U-001 ", "U_1", "Ｕ-001"])
+def test_an_id_in_full_width_or_without_its_hyphen_is_understood(id: str) -> None:
+    assert list(records({"成果": [MAIN, [id, *ROW[1:]]]})) == [FILE]
+
+
+@pytest.mark.parametrize(
+    "day",
+    [
+        "2026-03-25",
+        "２０２６-０３-２５",
+        "2026/3/25",
+        "2026.3.25",
+        "2026年3月25日",
+        "20260325",
+        20260325,
+        20260325.0,
+        46106,
+        "46106",
+        "2026-03-25 00:00:00",
+        datetime.datetime(2026, 3, 25),
+        datetime.date(2026, 3, 25),
+    ],
+)
+def test_a_date_is_read_however_it_is_written(day: Value) -> None:
+    record = records({"成果": [MAIN, [*ROW[:-1], day]]})[FILE]
+    assert record["provenance"]["date"] == datetime.date(2026, 3, 25)
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        (13800000000, ["13800000000"]),
+        (13800000000.0, ["13800000000"]),
+        ("１３８００００００００", ["13800000000"]),
+        ("（0851）12345678", ["(0851)12345678"]),
+        ("0851—12345678", ["0851-12345678"]),
+        ("0851-1234567、13800000000", ["0851-1234567", "13800000000"]),
+        ("0851-1234567/7654321", ["0851-1234567", "7654321"]),
+        ("0851-12345678\n13800000000；13900000000", ["0851-12345678", "13800000000", "13900000000"]),
+        ("13800000000 13900000000", ["13800000000", "13900000000"]),
+        ("0851-12345678 转 801", ["0851-12345678 转 801"]),
+    ],
+)
+def test_telephone_numbers_are_read_one_or_several_in_a_cell(written: Value, read: list[str]) -> None:
+    assert phones(written) == read
+
+
+def test_further_numbers_become_contacts_of_the_same_person_and_are_told() -> None:
+    sheets = contact("0851-1234567、13800000000", 电子邮箱="lin@example.org", 职务="组长")
+    made, problems = changes(sheets)
+    assert [found.code for found in problems] == ["table-phones"]
+    assert made[0].new.split("contacts:\n")[1].split("provenance")[0] == (
+        "  - name: {zh: 林知远}\n"
+        "    role: {zh: 组长}\n"
+        '    phone: "0851-1234567"\n'
+        "    email: lin@example.org\n"
+        "    consent: true\n"
+        "  - name: {zh: 林知远}\n"
+        "    role: {zh: 组长}\n"
+        '    phone: "13800000000"\n'
+        "    consent: true\n"
+    )
+
+
+@pytest.mark.parametrize("said", ["中试", "Pilot scale", "pilot", "PILOT", " 中 试 ", "pilot scale"])
+def test_a_word_may_be_chinese_english_or_a_key(said: str) -> None:
+    assert read_with("成果所处阶段", said)["stage"] == "pilot"
+
+
+@pytest.mark.parametrize(
+    "said", ["转让\n许可", "转让、许可", "转让，licence", "assignment; Licence", "转让/许可"]
+)
+def test_several_words_stand_in_one_cell_however_they_are_parted(said: str) -> None:
+    assert read_with("合作方式", said)["cooperation"] == ["assignment", "licence"]
+
+
+@pytest.mark.parametrize(
+    ("said", "read"),
+    [("是", True), ("同意", True), (True, True), ("否", False), ("no", False), ("ＴＲＵＥ", True)],
+)
+def test_consent_is_read_in_words(said: Value, read: bool) -> None:
+    sheets = {"成果": main(), "联系人": [["编号", "姓名", "本人同意公开以上信息"], ["U-001", "林知远", said]]}
+    assert records(sheets)[FILE]["contacts"] == [{"name": {"zh": "林知远"}, "consent": read}]
+
+
+@pytest.mark.parametrize("level", [6, 6.0, "6", "６"])
+def test_a_whole_number_is_read_as_text_too(level: Value) -> None:
+    assert read_with("技术就绪度·等级 1–9", level)["trl"] == {"level": 6}
+
+
+@pytest.mark.parametrize(("value", "read"), [(95, "95"), (0.5, "0.5"), (1e-7, "0.0000001"), ("≥ 95", "≥ 95")])
+def test_a_number_where_text_belongs_keeps_its_digits(value: Value, read: str) -> None:
+    sheets = {"成果": main(), "技术指标": [["编号", "指标名称", "数值"], ["U-001", "含水率", value]]}
+    assert records(sheets)[FILE]["indicators"][0]["value"] == read
+
+
+def test_lists_go_line_by_line_and_an_empty_line_is_a_missing_translation() -> None:
+    rows = main(**{"关键词（中文）": "干燥\n真空\n\n", "关键词（英文）": "\nvacuum"})
+    assert records({"成果": rows})[FILE]["keywords"] == [{"zh": "干燥"}, {"zh": "真空", "en": "vacuum"}]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        ["Id", "Zone", "Title (Chinese)", "Title (English)", "Provenance: Kind of source", "source", "date"],
+        ["编 号", "展区 *", "成果名称", "成果名称(英文)", "来源的类型", "来 源", "日期"],
+        ["id", "zone", "title.zh", "title.en", "provenance.kind", "provenance.source", "provenance.date"],
+        [
+            "编号\nId",
+            "展区\nZone",
+            "成果名称\nTitle",
+            "title (english)",
+            "来源的类型",
+            "来源（中文）",
+            "日期 | Date",
+        ],
+    ],
+)
+def test_headings_are_known_in_one_language_with_spaces_or_as_keys(head: list[Value]) -> None:
+    assert list(records({"成果": [head, ROW]})) == [FILE]
+
+
+def test_columns_may_stand_in_any_order_between_blank_ones_and_rows_below_a_title() -> None:
+    rows: Rows = [
+        ["2026 年展览成果汇总表"],
+        [],
+        [None, *reversed(MAIN)],
+        [],
+        [None, *reversed(ROW)],
+    ]
+    assert list(records({"成果": rows})) == [FILE]
+
+
+def test_the_only_sheet_may_have_any_name() -> None:
+    assert list(records({"Sheet1": main()})) == [FILE]
+
+
+def test_a_part_may_name_its_result_by_the_title() -> None:
+    sheets = {
+        "成果": [MAIN, [None, "高校", *ROW[2:]]],
+        "获奖": [["编号", "奖项名称与等级"], ["干燥机", "科技进步奖"]],
+    }
+    (record,) = records(sheets).values()
+    assert record["awards"] == [{"name": {"zh": "科技进步奖"}}]
+
+
+def test_an_exhibitor_may_be_named_by_its_name() -> None:
+    sheets = {
+        "成果": main(**{"展商文件名": "山间研究所"}),
+        "展商": [
+            ["文件名", "名称", "类型", "来源的类型", "来源", "日期"],
+            ["hillside", "山间研究所", None, *ROW[4:]],
+        ],
+    }
+    made = records(sheets)
+    assert made[FILE]["exhibitor"] == "hillside"
+    assert made["exhibitors/hillside.yaml"]["name"] == {"zh": "山间研究所"}
+
+
+# ------------------------------------------------------------------------------------------------- ids, zones
+
+
+def test_a_result_with_only_a_zone_gets_the_id_after_the_highest() -> None:
+    rows: Rows = [MAIN, ["U-004", *ROW[1:]], [None, "高校", *ROW[2:]], [None, "universities", *ROW[2:]]]
+    catalogue = catalogue_of({"U-002": OLD.replace("U-001", "U-002")})
+    assert list(records({"成果": rows}, catalogue)) == [
+        f"universities/{id}.yaml" for id in ("U-004", "U-005", "U-006")
+    ]
+
+
+def test_a_row_without_id_and_zone_is_told_at_the_id() -> None:
+    assert lines({"成果": [MAIN, [None, None, *ROW[2:]]]}) == ["成果!A2 table-zone"]
+
+
+@pytest.mark.parametrize(
+    ("id", "zone", "said"),
+    [
+        ("U-001", "农业", "成果!B2 table-zone"),
+        ("Z-001", None, "成果!A2 table-zone"),
+        ("U-001", "产业", "成果!A2 zone-mismatch → K-001"),
+        ("第一项", None, "成果!A2 bad-id"),
+        (Faulty("#REF!"), None, "成果!A2 table-cell"),
+    ],
+)
+def test_a_zone_that_is_unknown_or_contradicts_is_told_once(id: Value, zone: Value, said: str) -> None:
+    found = lines({"成果": [MAIN, [id, zone, *ROW[2:]]]})
+    assert found == [said]
+
+
+def test_an_id_twice_is_told_at_the_second_row() -> None:
+    assert lines({"成果": [MAIN, ROW, ROW]}) == ["成果!A3 duplicate-id"]
+
+
+# ----------------------------------------------------------------------------------------------- what is told
+
+
+@pytest.mark.parametrize(
+    ("heading", "value", "said"),
+    [
+        ("成果所处阶段", "中式", "成果!H2 unknown-word"),
+        ("合作方式", "转让、赠送", "成果!H2 unknown-word"),
+        ("技术就绪度·等级 1–9", "七", "成果!H2 wrong-type"),
+        ("技术就绪度·等级 1–9", 12, "成果!H2 out-of-range"),
+        ("技术就绪度·依据", "自评", "成果!A2 missing-field"),
+        ("成果水平", "国际领先", "成果!A2 missing-field"),
+        ("展位号", "号" * 121, "成果!H2 too-long"),
+        ("展位号", "一\u200b二", "成果!H2 control-character"),
+        ("关键词", "\n".join("一二三四五六七八九十甲乙丙"), "成果!H2 too-many"),
+        ("关键词（英文）", "drying", "成果!A2 missing-field"),
+        ("展商文件名", "没有的单位", "成果!H2 unknown-exhibitor"),
+        ("批准登记号", Faulty("=VLOOKUP(A2,B:C,2)"), "成果!H2 table-cell"),
+        ("批准登记号", Faulty("#N/A"), "成果!H2 table-cell"),
+        ("批准登记号", 1.23456789012346e17, "成果!H2 table-digits"),
+    ],
+)
+def test_a_wrong_value_is_told_at_its_cell(heading: str, value: Value, said: str) -> None:
+    assert said_of(heading, value) == [said]
+
+
+def test_a_word_is_suggested_in_chinese() -> None:
+    assert said_of("所属产业集群", "Digital intelligense") == ["成果!H2 unknown-word"]
+    assert said_of("密级", "公") == ["成果!H2 unknown-word → 公开"]
+    _, (found,) = changes({"成果": main(成果所处阶段="小批")})
+    assert "小试、中试、小批量、产业化" in found.zh
+
+
+@pytest.mark.parametrize(
+    ("phone", "said"),
+    [
+        ("暂无", "联系人!C2 bad-phone"),
+        ("1.38E+10", "联系人!C2 table-digits"),
+        (85112345678, "联系人!C2 table-digits → 085112345678"),
+        (8.6851123456789e17, "联系人!C2 table-digits"),
+        ("0851-12345678转801、802", "联系人!C2 bad-phone"),
+    ],
+)
+def test_a_telephone_number_that_lost_digits_or_is_none_is_told(phone: Value, said: str) -> None:
+    assert lines(contact(phone)) == [said]
+
+
+def test_a_part_is_checked_at_its_own_row() -> None:
+    sheets = {
+        "成果": main(),
+        "联系人": [
+            ["编号", "姓名", "邮箱", "电子邮箱", "本人同意公开以上信息"],
+            ["U-001", "林知远", None, "lin@example.org", "是"],
+            ["U-001", None, None, "林 at example", None],
+        ],
+    }
+    assert lines(sheets) == [
+        "联系人!B3 missing-field",
+        "联系人!D3 bad-email",
+        "联系人!E3 missing-field",
+    ]
+
+
+def test_a_part_of_no_result_is_told_whether_its_id_is_wrong_or_missing() -> None:
+    sheets = {
+        "成果": main(),
+        "获奖": [["编号", "奖项名称与等级"], ["U-009", "奖"], [None, "奖"], ["U-001", None]],
+    }
+    assert lines(sheets) == ["获奖!A2 table-row", "获奖!A3 table-row"]
+
+
+def test_all_problems_are_told_in_one_run_with_the_name_of_the_cell_in_both_languages() -> None:
+    rows: Rows = [[*MAIN, "展位号"], ["U-001", None, None, "Dryer", "听说", "来信", "明天", "号" * 121]]
+    _, problems = changes({"成果": rows})
+    assert (
+        report(problems)
+        .split("\n")[0]
+        .startswith(
+            "t.xlsx#成果:2:3: error: missing-field: 成果!C2：缺少必填项“成果名称（中文）” | 成果!C2: the req"
+        )
+    )
+    assert lines({"成果": rows}) == [
+        "成果!C2 missing-field",
+        "成果!E2 unknown-word",
+        "成果!G2 bad-date",
+        "成果!H2 too-long",
+    ]
+
+
+def test_columns_and_sheets_of_ones_own_are_named_and_left_alone() -> None:
+    sheets = {"成果": main(联系单位="甲"), "工作记录": [["x"]], "空表": [], "联系": [["y"]]}
+    assert lines(sheets) == [
+        "工作记录!A1 table-sheet",
+        "成果!H1 table-column",
+        "联系!A1 table-sheet → 联系人",
+    ]
+
+
+def test_an_empty_column_of_ones_own_is_not_worth_a_word() -> None:
+    assert said_of("备忘", None) == []
+
+
+def test_a_heading_twice_is_told() -> None:
+    assert lines({"成果": [[*MAIN, "Id"], [*ROW, "U-002"]]}) == ["成果!H1 table-column-twice"]
+
+
+def test_a_sheet_without_headings_is_told() -> None:
+    assert lines({"成果": main(), "获奖": [["一", "二"]]}) == ["获奖!A1 table-headings"]
+
+
+def test_an_exhibitor_needs_a_key_that_may_stand_in_an_address() -> None:
+    head = ["文件名", "名称", "来源的类型", "来源", "日期", "公开电话"]
+    rows: Rows = [
+        head,
+        [None, "甲", *ROW[4:]],
+        ["山间", "乙", *ROW[4:]],
+        ["c", "丙", *ROW[4:], "1234567、7654321"],
+    ]
+    assert lines({"成果": main(), "展商": rows}) == [
+        "展商!A2 missing-field",
+        "展商!A3 bad-key",
+        "展商!F4 bad-phone",
+    ]
+
+
+# ------------------------------------------------------------------------------------- records that are there
+
+
+def catalogue() -> Any:
+    return catalogue_of({"U-001": OLD})
+
+
+def test_a_record_that_is_there_changes_only_when_asked() -> None:
+    rows: Rows = [MAIN, [*ROW[:2], "烘干机", *ROW[3:]]]
+    made, (found,) = changes({"成果": rows}, catalogue())
+    assert (made, found.code) == ([], "table-exists")
+    (change,), problems = changes({"成果": rows}, catalogue(), update=True)
+    assert problems == []
+    assert change.old == OLD
+    assert change.new == OLD.replace(
+        "title: {zh: 干燥机, en: Dryer}   # 暂名", "# 暂名\ntitle: {zh: 烘干机, en: Dryer}"
+    )
+
+
+def test_a_record_that_says_the_same_is_neither_written_nor_told() -> None:
+    assert changes({"成果": main()}, catalogue(), update=True) == ([], [])
+
+
+def test_what_the_table_has_no_column_for_stays() -> None:
+    rows = main(**{"技术就绪度·等级 1–9": 7})
+    (change,), _ = changes({"成果": rows}, catalogue(), update=True)
+    assert change.new == OLD.replace("level: 6", "level: 7")
+
+
+def test_an_emptied_cell_takes_the_value_away() -> None:
+    rows = main(**{"关键词（中文）": None, "关键词（英文）": None})
+    (change,), _ = changes({"成果": rows}, catalogue(), update=True)
+    assert change.new == OLD.replace("keywords: [{zh: 干燥, en: drying}, {zh: 真空}]\n", "")
+
+
+def test_a_list_that_lacks_a_column_changes_nothing_by_chance() -> None:
+    same = main(**{"关键词（中文）": "干燥\n真空"})
+    assert changes({"成果": same}, catalogue(), update=True) == ([], [])
+    other = main(**{"关键词（中文）": "真空"})
+    assert lines({"成果": other}, catalogue(), update=True) == ["成果!A2 table-column-missing"]
+
+
+def test_a_sheet_that_lacks_a_column_changes_nothing_by_chance() -> None:
+    same = contact("0851-1234567")
+    assert changes(same, catalogue(), update=True) == ([], [])
+    assert lines(contact("0851-7654321"), catalogue(), update=True) == ["成果!A2 table-column-missing"]
+
+
+def test_a_sheet_without_rows_takes_the_items_away() -> None:
+    sheets = {"成果": main(), "联系人": [["编号", "姓名", "电话", "微信号", "本人同意公开以上信息"]]}
+    (change,), _ = changes(sheets, catalogue(), update=True)
+    assert "contacts" not in change.new
+
+
+# -------------------------------------------------------------------------------------------------------- CSV
+
+
+def csv_changes(content: bytes) -> list[str]:
+    grids, problems = read_csv(content, "t.csv")
+    made, found = judge(grids, catalogue_of(), "t.csv")
+    assert problems + found == [], report(problems + found)
+    return [change.path for change in made]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gbk", "utf-16"])
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_csv_file_may_have_any_common_encoding_and_separator(
+    encoding: str, separator: str, end: str
+) -> None:
+    text = end.join(separator.join(str(each or "") for each in row) for row in (MAIN, ROW))
+    assert csv_changes(text.encode(encoding)) == [f"catalogue/{FILE}"]
+
+
+def test_a_problem_of_a_csv_file_stands_at_row_and_column_with_the_name_of_the_cell() -> None:
+    grids, _ = read_csv(f"{','.join(MAIN)}\nU-001,,一,,,来信,2026-03-25\n".encode(), "t.csv")
+    _, (found,) = judge(grids, catalogue_of(), "t.csv")
+    assert (str(found.place), found.zh[:3]) == ("t.csv:2:5", "E2：")
+
+
+@pytest.mark.parametrize("content", [b"\xff\xff\xff", b"a\0b"])
+def test_a_csv_file_that_is_no_text_is_told(content: bytes) -> None:
+    _, (found,) = read_csv(content, "t.csv")
+    assert found.code == "table-unreadable"
