@@ -2,6 +2,8 @@
 # Variables for all: CATALOGUE=folder  SITE=folder  SAMPLES=0  PORT=8000  FORMAT=text|github|json  PRINT=folder
 # FIX=1 lets check repair what is safe in the record files.
 # GUIDES=0 leaves the printed guides out of the site.
+# FILE=table.xlsx|table.csv is what export writes and import reads; TEMPLATE=1 leaves it empty, UPDATE=1 changes
+# records that are there, DRY=1 only shows the difference.
 # For bench: RECORDS=10150 measures this search alone, over so many sample records.
 
 PYTHON ?= python3
@@ -15,12 +17,16 @@ PREVIEW ?= preview
 FORMAT ?= text
 FIX ?=
 RECORDS ?=
+FILE ?=
+TEMPLATE ?=
+UPDATE ?=
+DRY ?=
 export CATALOGUE SITE SAMPLES PORT FORMAT PRINT BASE PREVIEW
 export PYTHONPATH := hooks
 
 RUN := .venv/bin/python
 
-.PHONY: site build check new preview links print test bench format samples schema screenshots lock clean
+.PHONY: site build check new export import preview links print test bench format samples schema screenshots lock clean
 .DEFAULT_GOAL := build
 
 site: .venv/ready
@@ -35,6 +41,12 @@ check: .venv/ready
 # ARGS holds the arguments: make new ARGS="--zone industry"; on a terminal it asks for the rest.
 new: .venv/ready
 	@$(RUN) scripts/new_result.py $(ARGS)
+
+export: .venv/ready
+	@$(RUN) scripts/export_results.py $(if $(filter-out 0,$(TEMPLATE)),--template) "$(FILE)"
+
+import: .venv/ready
+	@$(RUN) scripts/import_results.py $(if $(filter-out 0,$(UPDATE)),--update) $(if $(filter-out 0,$(DRY)),--dry-run) "$(FILE)"
 
 preview: .venv/ready
 	@$(RUN) scripts/preview.py

@@ -1,0 +1,103 @@
+"""Make records of the rows of a spreadsheet: FILE.xlsx or FILE.csv, laid out as export_results.py writes it.
+
+Usage: import_results.py FILE [--update] [--dry-run]. CATALOGUE names the catalogue's folder; FORMAT says how
+problems are written. New records are written, records that are there only with --update; nothing is while
+there are errors. --dry-run shows the difference and writes nothing.
+Exit status: 0 done, 1 the table or the catalogue has errors, 2 wrong use.
+"""
+
+from __future__ import annotations
+
+import argparse
+import difflib
+import sys
+from collections.abc import Iterator
+from io import TextIOWrapper
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(ROOT), str(ROOT / "hooks")]
+
+from scripts.settings import WrongUseError, catalogue_folder, problem_form  # noqa: E402
+
+from expo.checks import check  # noqa: E402
+from expo.problems import has_errors, report  # noqa: E402
+from expo.reading import read_catalogue  # noqa: E402
+from expo.tables.judging import Change, judge  # noqa: E402
+from expo.tables.opening import read_table  # noqa: E402
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Read the table, check it, write what is new."""
+    options = _options().parse_args(arguments)
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")
+    folder = catalogue_folder()
+    catalogue, problems = read_catalogue(folder, ROOT)
+    # Pictures may still be on their way when a record that names them is imported.
+    problems = [each for each in problems + check(catalogue) if not each.code.startswith("image-")]
+    changes: list[Change] = []
+    if not has_errors(problems):
+        shown = options.file.as_posix()
+        grids, problems = read_table(options.file, shown)
+        if grids:
+            changes, problems = judge(grids, catalogue, shown, update=options.update)
+    if problems:
+        print(report(problems, problem_form()))
+    if has_errors(problems):
+        print("有错误，没有写入任何文件 | there are errors; nothing was written")
+        return 1
+    for change in changes:
+        if options.dry_run:
+            sys.stdout.writelines(_difference(change))
+        else:
+            file = ROOT / change.path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(change.new.encode())
+            print(change.path)
+    print(_summary(changes, dry_run=options.dry_run))
+    return 0
+
+
+def _difference(change: Change) -> Iterator[str]:
+    """The unified difference of one file."""
+    old = (change.old or "").splitlines(keepends=True)
+    before = change.path if change.old is not None else "/dev/null"
+    yield from difflib.unified_diff(old, change.new.splitlines(keepends=True), before, change.path)
+
+
+def _summary(changes: list[Change], *, dry_run: bool) -> str:
+    new = sum(change.old is None for change in changes)
+    changed = len(changes) - new
+    if dry_run:
+        return (
+            f"试运行：将新增 {new} 个文件、修改 {changed} 个，没有写入 | "
+            f"dry run: {new} files would be new, {changed} changed; nothing was written"
+        )
+    return (
+        f"新增 {new} 个文件，修改 {changed} 个；请再运行 make check | "
+        f"{new} files new, {changed} changed; now run make check"
+    )
+
+
+def _options() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        description="把电子表格里的成果导入图录 | Import results from a spreadsheet"
+    )
+    parser.add_argument("file", type=Path, help="FILE.xlsx 或 | or FILE.csv")
+    parser.add_argument(
+        "--update", action="store_true", help="也修改已有的记录 | change records that are there, too"
+    )
+    parser.add_argument("--dry-run", action="store_true", help="只显示差异 | only show the difference")
+    return parser
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main())
+    except WrongUseError as error:
+        print(*str(error).split(), file=sys.stderr)
+        sys.exit(2)
+    except OSError as error:
+        print(f"无法读写：{error} | cannot be read or written: {error}", file=sys.stderr)
+        sys.exit(2)
