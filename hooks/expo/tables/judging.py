@@ -19,6 +19,7 @@ from expo.reading import EXHIBITORS, SCHEMA, Catalogue, Entry
 from expo.records import ExhibitorRecord, Zone, is_id, is_key
 from expo.repairs import nearest, repaired
 from expo.source import Location, Source
+from expo.starting import next_id
 from expo.tables.cells import Words, nearest_word, plain, terms
 from expo.tables.exporting import as_plain
 from expo.tables.importing import Cell, Draft, Reading, read, told
@@ -308,9 +309,8 @@ class _Zones:
         return found[0] if len(found) == 1 else None
 
     def next_id(self, zone: Zone) -> str:
-        """The id after the highest of the zone; those of results that are gone stay free of others."""
-        numbers = (int(id[2:]) for id in self.taken if is_id(id) and id[0] == zone.letter)
-        found = f"{zone.letter}-{max(numbers, default=0) + 1:03d}"
+        """The id after the highest of the zone, also of those that the table takes."""
+        found = next_id(zone.letter, self.taken)
         self.taken.add(found)
         return found
 
