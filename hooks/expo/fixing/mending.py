@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel
 
-from expo.fixing.reading import Draft, Edit, Format
+from expo.fixing.reading import Draft, Edit, Format, Lines
 from expo.fixing.syntax import syntax_edits
 from expo.fixing.values import value_edits
-from expo.problems import Place, one_line, place_at
+from expo.problems import Place, one_line
 from expo.records import Vocabulary
 
-_MOST_PASSES = 1000
-"""A text that cannot be read is mended slip by slip."""
+_MOST_PASSES = 200
+"""A text that cannot be read is mended slip by slip; what is left then is for another run."""
 
 
 @dataclass(frozen=True, order=True)
@@ -52,18 +52,19 @@ def fix(
 ) -> tuple[str, list[Repair]]:
     """Repair what is safe in the text of a record of `model`; without `words` no word is repaired.
 
-    Doing it again changes nothing. A text with no repairs is given back as it is.
+    Doing it again changes nothing. A text with no repairs is given back as it is. One of so many slips that
+    YAML cannot read that they are not repaired in _MOST_PASSES is repaired up to there.
     """
     draft = Draft(text, path, Format(model, words))
     # Where each sign of the draft stood in the text as it was given.
     origins = list(range(len(text) + 1))
-    repairs: list[Repair] = []
+    lines, repairs = Lines(text), list[Repair]()
     for _ in range(_MOST_PASSES):
         edits = _next_edits(draft)
         if not edits:
             break
         for edit in sorted(edits, key=lambda each: each.start, reverse=True):
-            place = place_at(text, origins[edit.start], path)
+            place = lines.place(origins[edit.start], path)
             repairs.append(Repair(place, edit.code, draft.text[edit.start : edit.end], edit.new))
             origins[edit.start : edit.end] = [origins[edit.start]] * len(edit.new)
         draft = draft.with_edits(edits)
@@ -71,17 +72,15 @@ def fix(
 
 
 def _next_edits(draft: Draft) -> list[Edit]:
-    """The edits that can be made at once: as many groups as agree and make the text better."""
+    """The edits that can be made at once; each group by itself where together they would do harm."""
     groups = [each for each in (syntax_edits if draft.source is None else value_edits)(draft) if each]
-    chosen: list[Edit] = []
+    together: list[Edit] = []
+    taken: set[int] = set()
     for group in groups:
-        if not _overlap(chosen, group) and draft.gets_better_with(group):
-            chosen += group
-    if chosen and not draft.gets_better_with(chosen):
-        # Each is right alone: the first now, the others in the next pass.
-        return next(group for group in groups if draft.gets_better_with(group))
-    return chosen
-
-
-def _overlap(some: list[Edit], others: list[Edit]) -> bool:
-    return any(one.start < other.end and other.start < one.end for one in some for other in others)
+        signs = {at for edit in group for at in range(edit.start, edit.end)}
+        if taken.isdisjoint(signs):
+            together += group
+            taken |= signs
+    if together and draft.gets_better_with(together):
+        return together
+    return next((group for group in groups if draft.gets_better_with(group)), [])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -38,6 +40,25 @@ class Edit:
     """The values, with all within, that may read differently after it; a number as text is not different."""
 
 
+class Lines:
+    """Indices in a text and places, each from the other; lines are those that editors count."""
+
+    def __init__(self, text: str) -> None:
+        self._starts = [0, *(found.end() for found in re.finditer(r"\r\n|\r|\n", text))]
+        self._end = len(text)
+
+    def index(self, place: Place) -> int:
+        """The index at a place; the end of the text if it has no such line."""
+        if place.line > len(self._starts):
+            return self._end
+        return self._starts[place.line - 1] + place.column - 1
+
+    def place(self, index: int, path: str) -> Place:
+        """The place of an index."""
+        line = bisect_right(self._starts, index)
+        return Place(path, line, index - self._starts[line - 1] + 1)
+
+
 class Draft:
     """A text on its way, read once."""
 
@@ -50,10 +71,11 @@ class Draft:
 
     def with_edits(self, edits: Iterable[Edit]) -> Draft:
         """The draft after edits that do not overlap."""
-        text = self.text
-        for edit in sorted(edits, key=lambda each: each.start, reverse=True):
-            text = text[: edit.start] + edit.new + text[edit.end :]
-        return Draft(text, self.path, self.format)
+        pieces, at = [], 0
+        for edit in sorted(edits, key=lambda each: each.start):
+            pieces += [self.text[at : edit.start], edit.new]
+            at = edit.end
+        return Draft("".join([*pieces, self.text[at:]]), self.path, self.format)
 
     def gets_better_with(self, edits: list[Edit]) -> bool:
         """Whether edits take nothing away and bring no problem that was not there."""
@@ -87,16 +109,26 @@ class Draft:
             if at in self.tokens and at not in at_keys
         }
 
-    @cached_property
-    def scalars_by_place(self) -> Mapping[Place, Location]:
-        """Place of a problem → the scalar that it is about."""
-        return {self.source.place_of(each): each for each in self.scalars} if self.source else {}
+    def scalar_at(self, place: Place) -> Location | None:
+        """The scalar that a problem is about; None if it is about something else."""
+        return self._scalars_by_index.get(self.lines.index(place))
+
+    def key_at(self, place: Place) -> Location | None:
+        """The key that a problem is about; None if it is about something else."""
+        return self._keys_by_index.get(self.lines.index(place))
 
     @cached_property
-    def keys_by_place(self) -> Mapping[Place, Location]:
-        """Place of a problem → the key that it is about."""
-        keys = self.source.keys if self.source else {}
-        return {self.source.place_of_key(each): each for each in keys} if self.source else {}
+    def lines(self) -> Lines:
+        """The lines of the text."""
+        return Lines(self.text)
+
+    @cached_property
+    def _scalars_by_index(self) -> Mapping[int, Location]:
+        return {token.start_mark.index: location for location, token in self.scalars.items()}
+
+    @cached_property
+    def _keys_by_index(self) -> Mapping[int, Location]:
+        return {at: location for location, at in self.source.keys.items()} if self.source else {}
 
 
 def _by_line(problems: Iterable[Problem]) -> Counter[tuple[int, str]]:
@@ -105,11 +137,11 @@ def _by_line(problems: Iterable[Problem]) -> Counter[tuple[int, str]]:
 
 def _untouched(source: Source, touched: Iterable[Location]) -> list[tuple[Location, object]]:
     """All values but those at or within the touched locations."""
-    at = tuple(touched)
+    at = frozenset(touched)
     return [
         (location, value)
         for location, value in _leaves(source.data, ())
-        if not any(location[: len(each)] == each for each in at)
+        if not any(location[:length] in at for length in range(len(location) + 1))
     ]
 
 

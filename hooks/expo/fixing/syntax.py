@@ -18,14 +18,7 @@ def syntax_edits(draft: Draft) -> Iterator[list[Edit]]:
     """Groups of edits for the one problem of a text that cannot be read; a group is made as a whole."""
     for found in draft.problems:
         if edits_for := _EDITS.get(found.code):
-            at = _index(draft.text, found.place.line, found.place.column)
-            yield edits_for(draft, at)
-
-
-def _index(text: str, line: int, column: int) -> int:
-    """The index of a place, where lines are those that editors count."""
-    starts = [0, *(found.end() for found in re.finditer(r"\r\n|\r|\n", text))]
-    return starts[line - 1] + column - 1 if line <= len(starts) else len(text)
+            yield edits_for(draft, draft.lines.index(found.place))
 
 
 def _colon(draft: Draft, at: int) -> list[Edit]:

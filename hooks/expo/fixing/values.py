@@ -26,11 +26,11 @@ _ENDING_SPACES = re.compile(r"[ \t]+(?=\r?$)", re.MULTILINE)
 
 def value_edits(draft: Draft) -> Iterator[list[Edit]]:
     """Groups of edits, each made as a whole; of problems first, then of what is no problem yet."""
-    troubled = {draft.scalars_by_place.get(found.place) for found in draft.problems}
+    troubled = {draft.scalar_at(found.place) for found in draft.problems}
     for found in draft.problems:
-        if (location := draft.keys_by_place.get(found.place)) is not None:
+        if (location := draft.key_at(found.place)) is not None:
             yield [*_key(draft, location, found)]
-        if (location := draft.scalars_by_place.get(found.place)) is not None:
+        if (location := draft.scalar_at(found.place)) is not None:
             yield [*_value(draft, location, found)]
     for location, token in draft.scalars.items():
         if token.plain and location not in troubled and _wants_quotes(draft, location, token):
