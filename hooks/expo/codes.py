@@ -45,12 +45,16 @@ CODES: dict[str, Code] = {
         "文件不是 UTF-8 编码（{zh}），请另存为 UTF-8", "the file is not UTF-8 ({en}); save it as UTF-8"
     ),
     "file-symlink": _error(
-        "“{name}”是符号链接，不予接受", "“{name}” is a symbolic link, which is not accepted"
+        "“{name}”是符号链接（快捷方式），不予接受；请放文件本身",
+        "“{name}” is a symbolic link, which is not accepted; put the file itself there",
     ),
     "file-name": _error(
         "文件名“{name}”与编号“{id}”不一致", "the file name “{name}” does not agree with the id “{id}”"
     ),
-    "file-misplaced": _error("“{name}”不应放在这里", "“{name}” does not belong here"),
+    "file-misplaced": _error(
+        "“{name}”不应放在这里，也不会发布；请移走或改名",
+        "“{name}” does not belong here and would not be published; move or rename it",
+    ),
     # YAML
     "yaml-syntax": _error("YAML 写法有误：{zh}", "this is not valid YAML: {en}"),
     "yaml-tab": _error("缩进用了制表符（Tab），请改用空格", "the line is indented with a tab; use spaces"),
@@ -74,19 +78,28 @@ CODES: dict[str, Code] = {
         "不允许使用标签“{tag}”；文字以“!”开头时请加引号",
         "the tag “{tag}” is not allowed; quote text that begins with “!”",
     ),
-    "yaml-deep": _error("嵌套超过 {most} 层", "the nesting is deeper than {most} levels"),
+    "yaml-deep": _error(
+        "嵌套超过 {most} 层，多半是括号或缩进多了",
+        "the nesting is deeper than {most} levels; probably there are too many brackets or spaces",
+    ),
     "yaml-duplicate-key": _error(
         "键“{key}”在同一处写了两次（先在第 {line} 行）",
         "the key “{key}” stands here twice (first on line {line})",
     ),
-    "yaml-key": _error("键必须是文字", "a key must be text"),
+    "yaml-key": _error(
+        "冒号前的键必须是文字，不能是列表或花括号",
+        "the key before a colon must be text, not a list or a group in braces",
+    ),
     "yaml-empty": _error("文件没有内容", "the file is empty"),
     "yaml-documents": _error(
         "一个文件只能有一份记录（多了“---”）", "one file holds one record (there is a second “---”)"
     ),
     # The form of a record
     "missing-field": _error("缺少必填项“{key}”", "the required field “{key}” is missing"),
-    "unknown-key": _error("不认识的键“{key}”", "unknown key “{key}”"),
+    "unknown-key": _error(
+        "没有名为“{key}”的键：多半拼写有误，或缩进放错了层",
+        "there is no key “{key}”: it is probably misspelt, or indented to the wrong level",
+    ),
     "wrong-type": _error(
         "“{value}”的类型不对，这里应为：{zh}", "“{value}” is of the wrong type; expected here: {en}"
     ),
@@ -104,7 +117,8 @@ CODES: dict[str, Code] = {
         "{value} 超出范围（{low} 至 {high}）", "{value} is out of range ({low} to {high})"
     ),
     "control-character": _error(
-        "文字里有不可见的控制字符 {sign}", "the text holds an invisible control character {sign}"
+        "文字里有看不见的控制字符 {sign}，多半是粘贴带来的；请删去",
+        "the text holds an invisible control character {sign}, probably pasted; delete it",
     ),
     "bad-id": _error(
         "编号“{value}”的格式不对：应为展区字母、连字符和三至六位数字，例如 {example}",
@@ -123,7 +137,8 @@ CODES: dict[str, Code] = {
         "“{value}” is not a valid date such as {example}",
     ),
     "bad-phone": _error(
-        "“{value}”不是电话号码，例如 {example}", "“{value}” is not a telephone number, such as {example}"
+        "“{value}”不是电话号码：一项只写一个号码，分机写“转 8”，例如 {example}",
+        "“{value}” is not a telephone number: one number, an extension as “ext 8”, such as {example}",
     ),
     "bad-email": _error(
         "“{value}”不是电子邮箱地址，例如 {example}", "“{value}” is not an e-mail address, such as {example}"
@@ -133,16 +148,18 @@ CODES: dict[str, Code] = {
         "“{value}” is not a WeChat id: 4 to 40 letters, digits, “-” or “_”, such as {example}",
     ),
     "bad-link": _error(
-        "链接“{value}”不可用：只接受 http、https、mailto 和 tel，例如 {example}",
-        "the link “{value}” is not usable: only http, https, mailto and tel are, such as {example}",
+        "链接“{value}”不可用：要以 https://、http://、mailto: 或 tel: 开头，不含空格和引号，例如 {example}",
+        "the link “{value}” is not usable: it begins with https://, http://, mailto: or tel: and holds no"
+        " spaces or quotation marks, such as {example}",
     ),
     "bad-colour": _error(
         "“{value}”不是颜色：应为 # 加六位小写十六进制数字，例如 {example}",
         "“{value}” is not a colour: # and six lower-case hexadecimal digits, such as {example}",
     ),
     "bad-credit-code": _error(
-        "“{value}”不是统一社会信用代码（GB 32100-2015：18 位，末位为校验码）",
-        "“{value}” is not a unified social credit code (GB 32100-2015: 18 signs, the last a check sign)",
+        "“{value}”不是统一社会信用代码（GB 32100-2015：18 位，末位为校验码），请核对有没有抄错",
+        "“{value}” is not a unified social credit code (GB 32100-2015: 18 signs, the last a check sign); look"
+        " for a slip in copying",
     ),
     "bad-image-name": _error(
         "图片文件名“{value}”不可用：不带路径和空格，扩展名为 jpg、jpeg、png、webp 或 avif，例如 {example}",
@@ -150,13 +167,13 @@ CODES: dict[str, Code] = {
         " ending in jpg, jpeg, png, webp or avif, such as {example}",
     ),
     "unknown-word": _error(
-        "“{value}”不在 {vocabulary} 的可用词里（可用：{allowed}）",
-        "“{value}” is not a word of {vocabulary} (there are: {allowed})",
+        "“{value}”不是 {vocabulary} 的词，请写英文键（可用：{allowed}）",
+        "“{value}” is not a word of {vocabulary}; write one of its keys (there are: {allowed})",
     ),
     # Records together
     "duplicate-id": _error("编号“{id}”已用于 {other}", "the id “{id}” is already used in {other}"),
     "zone-mismatch": _error(
-        "编号“{id}”的字母应为本展区的“{letter}”",
+        "编号“{id}”的首字母应为本展区的“{letter}”",
         "the letter of “{id}” should be “{letter}”, that of this zone",
     ),
     "unknown-zone": _error(
