@@ -332,6 +332,8 @@ def test_the_card_follows_what_is_filled_in(form: Visit, photograph: Path) -> No
     expect(card).to_contain_text("K-002")
     expect(card).to_contain_text("山间研究所")
     expect(card).to_contain_text("展商提交")
+    page.locator("#result-provenance-kind").select_option("verified")
+    expect(card).to_contain_text("已核实")
     expect(card.locator("img")).to_have_attribute("src", re.compile("covers/industry"))
     page.locator("[data-pictures]").set_input_files(photograph)
     expect(card.locator("img")).to_have_attribute("src", re.compile("^blob:"))
@@ -341,7 +343,8 @@ def test_the_card_follows_what_is_filled_in(form: Visit, photograph: Path) -> No
 
 
 def test_the_editor_of_the_host_opens_with_the_text(browser: Browser, server: str) -> None:
-    with visiting(browser, f"{server}submit/form/") as visit:
+    leave = ["clipboard-read", "clipboard-write"]
+    with visiting(browser, f"{server}submit/form/", permissions=leave) as visit:
         fill_what_must_be(visit.page)
         visit.page.get_by_role("button", name="在资料库的网页上提出").click()
         link = visit.page.locator("[data-editor-links] a")
@@ -357,15 +360,20 @@ def test_the_editor_of_the_host_opens_with_the_text(browser: Browser, server: st
         visit.page.get_by_role("button", name="在资料库的网页上提出").click()
         expect(visit.page.locator("[data-output-said]")).to_contain_text("太长")
         assert urlsplit(link.get_attribute("href") or "").query == ""
+        assert visit.page.evaluate("navigator.clipboard.readText()") == yaml_of(visit.page)
 
 
 def test_a_sample_is_replaced_in_the_editor_of_its_file(browser: Browser, server: str) -> None:
     with visiting(browser, f"{server}submit/form/") as visit:
         fill_what_must_be(visit.page)
         visit.page.get_by_label("编号").select_option("K-009")
+        visit.page.evaluate(CLIPBOARD_CLOSED)
         visit.page.get_by_role("button", name="在资料库的网页上提出").click()
         link = visit.page.locator("[data-editor-links] a")
         expect(link).to_have_attribute("href", re.compile(r"/edit/main/catalogue/industry/K-009\.yaml$"))
+        # Without leave to copy the text is shown.
+        expect(visit.page.locator("[data-output-said]")).to_contain_text("没让复制")
+        expect(visit.page.locator("[data-yaml-of=result]")).to_be_visible()
 
 
 def test_a_mail_names_the_result_and_what_to_attach(form: Visit) -> None:
@@ -524,6 +532,8 @@ COMPOSING = """each => {
   each.value = "shandi";
   each.dispatchEvent(new InputEvent("input", { bubbles: true, isComposing: true }));
 }"""
+
+CLIPBOARD_CLOSED = "() => { navigator.clipboard.writeText = () => Promise.reject(new Error('closed')); }"
 
 SMALL_TARGETS = """() => [...document.querySelectorAll("main :is(input, select, textarea, button, summary)")]
   .map((each) => [each.closest("label") ?? each, each.outerHTML.slice(0, 80)])

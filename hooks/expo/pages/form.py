@@ -78,6 +78,7 @@ WORDS = (
     "form.mend",
     "form.downloaded",
     "form.copied-then",
+    "form.copy-first",
     "form.too-long",
     "form.mail-subject",
     "form.mail-body",
@@ -159,6 +160,7 @@ def _data(view: View, result: tuple[Field, ...], exhibitor: tuple[Field, ...]) -
     return {
         "words": {key.partition(".")[2]: view.word(key) for key in WORDS},
         "readme": "\n".join(word("form.readme", each) for each in Language),
+        "marks": {kind: view.word(f"mark.{kind}") for kind in get_args(ProvenanceKind)},
         "zones": [_zone(view, zone) for zone in site.exhibition.zones],
         "keys": [each.key for each in site.exhibitors],
         "fields": {"result": [each.key for each in result], "exhibitor": [each.key for each in exhibitor]},

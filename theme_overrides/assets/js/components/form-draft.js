@@ -11,7 +11,7 @@ const DRAFT_KEY = "form-draft";
 export function storedDraft() {
   try {
     const draft = JSON.parse(localStorage.getItem(DRAFT_KEY) ?? "null");
-    return draft && typeof draft.result === "object" ? draft : null;
+    return draft?.result && draft.exhibitor ? draft : null;
   } catch {
     return null;
   }

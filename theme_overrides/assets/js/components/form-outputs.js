@@ -85,10 +85,8 @@ function toEditor(data, made, say, links) {
   // More than one file, or a text that must be copied first: a link each, for the reader to follow in turn.
   links.hidden = false;
   links.replaceChildren(...ways.flatMap((way) => [editorLink(way, data.words, say), " "]));
-  say(ways.some(({ carries }) => !carries) ? data.words[data.hosting === "github" && made.isNew ? "too-long" : "copied-then"] : "");
-  const first = /** @type {HTMLElement} */ (links.firstElementChild);
-  first.focus();
-  if (!ways[0].carries) navigator.clipboard?.writeText(ways[0].text).catch(() => say(""));
+  /** @type {HTMLElement} */ (links.firstElementChild).focus();
+  if (!ways[0].carries) copyFirst(ways[0].text, data.words[data.hosting === "github" && made.isNew ? "too-long" : "copied-then"], data.words, say);
 }
 
 /** @param {any} data @param {{ path: string, text: string, isNew: boolean }} file */
@@ -108,9 +106,20 @@ function editorLink({ address, path, text, carries }, words, say) {
   link.rel = "noopener";
   link.textContent = path;
   link.addEventListener("click", () => {
-    if (!carries) navigator.clipboard?.writeText(text).then(() => say(words["copied-then"]), () => say(""));
+    if (!carries) copyFirst(text, words["copied-then"], words, say);
   });
   return link;
+}
+
+/** Copies a text and says so; else shows where the reader can. @param {string} text @param {string} copied @param {Record<string, string>} words @param {(text: string) => void} say */
+async function copyFirst(text, copied, words, say) {
+  try {
+    await navigator.clipboard.writeText(text);
+    say(copied);
+  } catch {
+    /** @type {HTMLDetailsElement} */ (document.querySelector("[data-yaml]")).open = true;
+    say(words["copy-first"]);
+  }
 }
 
 /** @param {HTMLElement} button */

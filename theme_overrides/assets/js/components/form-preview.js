@@ -9,11 +9,10 @@ import { writeText } from "./hit-rows.js";
 
 /**
  * @param {HTMLElement} root
- * @param {Record<string, string>} words
- * @param {{ key: string, letter: string, cover: string }[]} zones
+ * @param {{ words: Record<string, string>, marks: Record<string, string>, zones: { key: string, letter: string, cover: string }[] }} data
  * @returns {(result: Values, exhibitor: string, picture: string) => void}
  */
-export function startPreview(root, words, zones) {
+export function startPreview(root, { words, marks, zones }) {
   const preview = /** @type {HTMLElement} */ (root.querySelector("[data-preview]"));
   const english = document.documentElement.lang.startsWith("en");
   const part = (/** @type {string} */ name) => /** @type {HTMLElement} */ (preview.querySelector(`.card__${name}`));
@@ -23,6 +22,7 @@ export function startPreview(root, words, zones) {
   const image = /** @type {HTMLImageElement} */ (part("image"));
   const place = part("picture");
   image.loading = "eager";
+  const mark = /** @type {HTMLElement} */ (preview.querySelector("[data-preview-mark]"));
   const note = /** @type {HTMLElement} */ (preview.querySelector("[data-preview-cover]"));
 
   return (result, exhibitor, picture) => {
@@ -36,6 +36,10 @@ export function startPreview(root, words, zones) {
     say("exhibitor", exhibitor);
     part("id").textContent = result.id ?? "";
     preview.querySelector(".card")?.classList.toggle("card--bare", !result.title);
+    const kind = result.provenance?.kind ?? "";
+    mark.textContent = marks[kind] ?? "";
+    mark.className = `mark mark--${kind}`;
+    mark.hidden = !marks[kind];
     if (zone) preview.dataset.zone = zone.key;
     const source = picture || zone?.cover || "";
     if (source && image.getAttribute("src") !== source) image.src = source;

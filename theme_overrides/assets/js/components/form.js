@@ -119,7 +119,7 @@ function listen(form, words, onChange) {
  */
 function startShowing(root, data, { choices, pictures, records }, onUse) {
   const find = (/** @type {string} */ name) => /** @type {HTMLElement} */ (root.querySelector(name));
-  const showPreview = startPreview(root, data.words, data.zones);
+  const showPreview = startPreview(root, data);
   const images = find("[data-field=images]");
 
   return () => {
