@@ -14,6 +14,7 @@ PORT ?= 8000
 PRINT ?= print
 BASE ?= main
 PREVIEW ?= preview
+ACCEPT ?=
 FORMAT ?= text
 FIX ?=
 RECORDS ?=
@@ -21,12 +22,12 @@ FILE ?=
 TEMPLATE ?=
 UPDATE ?=
 DRY ?=
-export CATALOGUE SITE SAMPLES PORT FORMAT PRINT BASE PREVIEW
+export CATALOGUE SITE SAMPLES PORT FORMAT PRINT BASE PREVIEW ACCEPT
 export PYTHONPATH := hooks
 
 RUN := .venv/bin/python
 
-.PHONY: site build check new export import preview links print test bench format samples schema screenshots lock clean
+.PHONY: site build check new export import preview translations links print test bench format samples schema screenshots lock clean
 .DEFAULT_GOAL := build
 
 site: .venv/ready
@@ -50,6 +51,9 @@ import: .venv/ready
 
 preview: .venv/ready
 	@$(RUN) scripts/preview.py
+
+translations: .venv/ready
+	@$(RUN) scripts/translations.py
 
 links: .venv/ready
 	@$(RUN) scripts/check_links.py

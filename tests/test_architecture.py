@@ -20,15 +20,15 @@ LAYERS = (
     ("records", "words", "image_files", "writing"),
     # A record to begin with is made from a schema and written as YAML; no page knows it.
     ("starting",),
-    ("repairs", "colours", "prose"),
+    ("repairs", "colours", "prose", "translations"),
     ("explaining",),
     ("reading", "record_format"),
     ("site", "checks", "outside", "fixing"),
     ("changes",),
     ("summary",),
-    # Organisers' spreadsheets: no page knows them.
-    ("tables",),
     ("addresses", "media", "facets", "scripts"),
+    # Organisers' and translators' spreadsheets: no page knows them.
+    ("tables",),
     # What a contact becomes – card, code, number that dials – serves more than one output; the schemas are
     # published as files, and the form for exhibitors is made from them.
     ("contacts", "schemas"),

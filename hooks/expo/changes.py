@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from expo.records import Bilingual, Model
+from expo.records import Model
 from expo.site import Exhibitor, Picture, Result, Site
+from expo.translations import text_pairs
 
 Kept = TypeVar("Kept", Result, Exhibitor)
 
@@ -103,13 +104,5 @@ def _digests(kept: Result | Exhibitor) -> list[str]:
     return [picture.file.digest for picture in kept.pictures] if isinstance(kept, Result) else []
 
 
-def _untranslated(path: str, part: object, location: str = "") -> Iterator[Untranslated]:
-    if isinstance(part, Bilingual):
-        if part.en is None:
-            yield Untranslated(path, location, part.zh)
-    elif isinstance(part, Model):
-        for name, value in part:
-            yield from _untranslated(path, value, f"{location}.{name}".lstrip("."))
-    elif isinstance(part, Iterable) and not isinstance(part, str):
-        for at, each in enumerate(part):
-            yield from _untranslated(path, each, f"{location}[{at}]")
+def _untranslated(path: str, record: Model) -> Iterator[Untranslated]:
+    return (Untranslated(path, pair.where, pair.zh) for pair in text_pairs(record) if not pair.en)

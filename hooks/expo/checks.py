@@ -12,10 +12,11 @@ from pathlib import PurePosixPath
 
 from expo.problems import Place, Problem, problem
 from expo.reading import EXHIBITORS, SCHEMA, Catalogue, Entry
-from expo.records import Exhibition, ExhibitorRecord, Provenance, ResultRecord, is_id, is_key
+from expo.records import Exhibition, ExhibitorRecord, Model, Provenance, ResultRecord, is_id, is_key
 from expo.repairs import nearest
 from expo.source import Location, Source
 from expo.texts import emails, identity_numbers, look_alikes, mobile_numbers
+from expo.translations import State, notes_of
 from expo.typeface import missing_in
 
 
@@ -187,6 +188,23 @@ def _folded(word: str) -> str:
     return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", word).casefold())
 
 
+# ---------------------------------------------------------------------------------------------- translations
+
+
+def translations_are_fresh(catalogue: Catalogue) -> Iterator[Problem]:
+    """An English text was written for the Chinese that stands beside it now."""
+    if catalogue.translations is None:
+        return
+    records: list[tuple[str, Model, Source]] = [
+        *((each.record.id, each.record, each.source) for each in catalogue.results if each.whole),
+        *((each.key, each.record, each.source) for each in catalogue.exhibitors),
+    ]
+    for key, record, source in records:
+        for pair, state in notes_of(catalogue.translations, key).states(record):
+            if state is State.STALE:
+                yield problem("translation-stale", source.place_of((*pair.location, "en")), id=key)
+
+
 # ------------------------------------------------------------------------------------------------ exhibition
 
 _BASIS = {"reported": "据报道", "inferred": "推断", "assumed": "假定"}
@@ -272,6 +290,7 @@ RULES: tuple[Callable[[Catalogue], Iterator[Problem]], ...] = (
     contacts_without_consent_are_bare,
     texts_hold_no_personal_data,
     texts_can_be_printed,
+    translations_are_fresh,
 )
 EXHIBITION_RULES: tuple[Callable[[Exhibition, Source], Iterator[Problem]], ...] = (
     zones_are_distinct,

@@ -252,6 +252,24 @@ CODES: dict[str, Code] = {
         "图片“{name}”宽 {width} 像素，建议至少 {least} 像素",
         "the image “{name}” is {width} pixels wide; at least {least} are advised",
     ),
+    # Translations
+    "translation-stale": _warning(
+        "中文改过，这段英文还是从旧的中文译来的；改好英文，或确认无误后运行 make translations ACCEPT={id}",
+        "the Chinese has changed since this English was written; rewrite it, "
+        "or if it still holds run: make translations ACCEPT={id}",
+    ),
+    "translation-moved": _error(
+        "{id} 的“{where}”在导出之后改过，请重新导出再译",
+        "“{where}” of {id} has changed since the export; export it again",
+    ),
+    "translation-unplaced": _error(
+        "这一行对不上任何文字：编号“{id}”，位置“{where}”",
+        "this row belongs to no text: id “{id}”, place “{where}”",
+    ),
+    "bad-note": _error(
+        "“{value}”不是译文的记号；这份文件由命令维护，例如 {example}",
+        "“{value}” is no note of a translation; commands keep this file; such as {example}",
+    ),
     # Links to other sites
     "link-dead": _error("链接“{value}”打不开：{reason}", "the link “{value}” leads nowhere: {reason}"),
     "link-unsure": _warning(

@@ -24,6 +24,7 @@ from expo.records import (
     Exhibition,
     ExhibitorRecord,
     ResultRecord,
+    TranslationNotes,
     Vocabularies,
     Vocabulary,
     is_key,
@@ -34,10 +35,11 @@ from expo.source import Source, read_source
 EXHIBITION = "exhibition.yaml"
 VOCABULARIES = "vocabularies.yaml"
 ALIASES = "aliases.yaml"
+TRANSLATIONS = "translations.yaml"
 EXHIBITORS = "exhibitors"
 SCHEMA = "schema"
 
-_FILES = (EXHIBITION, VOCABULARIES, ALIASES)
+_FILES = (EXHIBITION, VOCABULARIES, ALIASES, TRANSLATIONS)
 _YAML = ".yaml"
 _NEARLY_YAML = (".yaml", ".yml")
 
@@ -77,6 +79,8 @@ class Catalogue:
     aliases: tuple[tuple[str, ...], ...] = ()
     """Groups of words that mean the same to a visitor who searches; none when there is no such file."""
     aliases_source: Source | None = None
+    translations: TranslationNotes | None = None
+    """Which English was written for which Chinese; None when there is no such file."""
 
     @property
     def lacks_results(self) -> bool:
@@ -96,7 +100,8 @@ def read_catalogue(
     exhibition, exhibition_source = _read_one(folder, path, EXHIBITION, Exhibition, problems)
     vocabularies, _ = _read_one(folder, path, VOCABULARIES, Vocabularies, problems)
     words = vocabularies.by_name() if vocabularies else None
-    aliases, aliases_source = _read_aliases(folder, path, problems)
+    aliases, aliases_source = _read_optional(folder, path, ALIASES, Aliases, problems)
+    translations, _ = _read_optional(folder, path, TRANSLATIONS, TranslationNotes, problems)
 
     problems += _strays(folder, path, exhibition)
     exhibitors = _read_folder(folder, path, EXHIBITORS, ExhibitorRecord, words, samples)
@@ -125,6 +130,7 @@ def read_catalogue(
         {key: len(zone.keys) - zone.left_out for key, zone in zones.items()},
         aliases.aliases if aliases else (),
         aliases_source,
+        translations,
     )
     return catalogue, problems
 
@@ -183,11 +189,13 @@ def _read_one(
     return record, source
 
 
-def _read_aliases(folder: Path, path: str, problems: list[Problem]) -> tuple[Aliases | None, Source | None]:
-    """A catalogue needs no aliases: a file that is not there is no problem."""
-    if not os.path.lexists(folder / ALIASES):
+def _read_optional(
+    folder: Path, path: str, name: str, model: type[R], problems: list[Problem]
+) -> tuple[R | None, Source | None]:
+    """A catalogue may lack the file: one that is not there is no problem."""
+    if not os.path.lexists(folder / name):
         return None, None
-    return _read_one(folder, path, ALIASES, Aliases, problems)
+    return _read_one(folder, path, name, model, problems)
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,15 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 
-from expo.records import Aliases, Exhibition, ExhibitorRecord, ResultRecord, Term, Vocabularies
+from expo.records import (
+    Aliases,
+    Exhibition,
+    ExhibitorRecord,
+    ResultRecord,
+    Term,
+    TranslationNotes,
+    Vocabularies,
+)
 
 Schema = dict[str, Any]
 
@@ -72,6 +80,11 @@ def aliases_schema() -> Schema:
     return _schema("aliases", "同义词 | Words that mean the same", Aliases, None)
 
 
+def translations_schema() -> Schema:
+    """The schema of catalogue/translations.yaml."""
+    return _schema("translations", "译文对照 | Translations", TranslationNotes, None)
+
+
 def all_schemas(vocabularies: Vocabularies) -> dict[str, Schema]:
     """Name of a kind of record → its schema."""
     return {
@@ -80,6 +93,7 @@ def all_schemas(vocabularies: Vocabularies) -> dict[str, Schema]:
         "exhibition": exhibition_schema(),
         "vocabularies": vocabularies_schema(),
         "aliases": aliases_schema(),
+        "translations": translations_schema(),
     }
 
 

@@ -17,7 +17,16 @@ from pypinyin import lazy_pinyin
 from expo.image_files import ImageFile
 from expo.language import Language
 from expo.reading import Catalogue, Entry
-from expo.records import Contact, Exhibition, ExhibitorRecord, Image, ResultRecord, Vocabularies, Zone
+from expo.records import (
+    Contact,
+    Exhibition,
+    ExhibitorRecord,
+    Image,
+    ResultRecord,
+    TranslationNotes,
+    Vocabularies,
+    Zone,
+)
 
 
 @dataclass(frozen=True)
@@ -83,6 +92,8 @@ class Site:
     has_samples: bool
     aliases: tuple[tuple[str, ...], ...]
     """Groups of words that mean the same to a visitor who searches."""
+    translations: TranslationNotes | None
+    """Which English was written for which Chinese."""
     _by_zone: Mapping[str, tuple[Result, ...]] = field(repr=False)
     _by_exhibitor: Mapping[str, tuple[Result, ...]] = field(repr=False)
     _by_cluster: Mapping[str, tuple[Result, ...]] = field(repr=False)
@@ -172,6 +183,7 @@ def join(catalogue: Catalogue) -> Site:
         max((each.provenance.date for each in records), default=catalogue.exhibition.period.first),
         any(each.is_sample for each in records),
         catalogue.aliases,
+        catalogue.translations,
         _group(results, lambda each: [each.zone.key]),
         _group(results, lambda each: [each.exhibitor_key] if each.exhibitor_key else []),
         _group(results, lambda each: [each.record.cluster] if each.record.cluster else []),

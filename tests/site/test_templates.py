@@ -37,6 +37,7 @@ COMPOSED = {
     "form.section-": [*SECTIONS, "output"],
     "form.lead-": [*SECTIONS, "output"],
     "guides.": ["catalogue", *Kind],
+    "status.": ["human", "machine", "stale", "todo"],
     "changes.": [form for kind in KINDS for form in (kind, f"{kind}-results", f"mark-{kind}")],
     "guide.index-": ["exhibitors", "keywords", "clusters", "booths"],
 }

@@ -138,7 +138,7 @@ def test_every_word_of_an_enumeration_has_a_meaning_in_both_languages(name: str)
 
 
 def test_every_record_of_the_catalogue_satisfies_its_schema() -> None:
-    names = {f"{name}.yaml": name for name in ("exhibition", "vocabularies", "aliases")}
+    names = {f"{name}.yaml": name for name in ("exhibition", "vocabularies", "aliases", "translations")}
     files = sorted(REAL_CATALOGUE.rglob("*.yaml"))
     assert len(files) > 2
     validators = {name: Draft202012Validator(schema) for name, schema in SCHEMAS.items()}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from expo.records import Bilingual, Model
 from expo.site import Result
+from expo.translations import text_pairs
 
 FIELDS: Mapping[str, Callable[[Result], bool]] = {
     "exhibitor": lambda each: each.exhibitor is not None,
@@ -31,8 +31,4 @@ def missing_fields(result: Result) -> list[str]:
 
 def lacks_english(part: object) -> bool:
     """Whether any bilingual text in a record has no English yet."""
-    if isinstance(part, Bilingual):
-        return part.en is None
-    if isinstance(part, Model):
-        return any(lacks_english(value) for _, value in part)
-    return isinstance(part, tuple) and any(map(lacks_english, part))
+    return any(not pair.en for pair in text_pairs(part))

@@ -15,6 +15,7 @@ from expo.pages.completeness import lacks_english, missing_fields
 from expo.pages.view import View
 from expo.records import Contact, IntellectualProperty
 from expo.site import Result
+from expo.translations import State, notes_of
 
 LONG_TITLE = {Language.ZH: 20, Language.EN: 60}
 """Characters from which a title is set smaller."""
@@ -56,6 +57,7 @@ def model(view: View) -> Mapping[str, object]:
         "images": images,
         "cover": view.file(addresses.cover(result.id)),
         "pending": view.language is Language.EN and lacks_english(record),
+        "by_machine": view.language is Language.EN and _is_by_machine(view, result),
         "facts": list(_facts(view, result)),
         "readiness": _readiness(view, result),
         "description": description[0],
@@ -87,6 +89,12 @@ def _is_bare(result: Result) -> bool:
     record = result.record
     texts = (record.description, record.innovations, record.applications, record.needs)
     return not any((*texts, record.indicators, record.trl, record.cluster, record.kind, record.stage))
+
+
+def _is_by_machine(view: View, result: Result) -> bool:
+    """Whether some English text of the result was written by a machine."""
+    states = notes_of(view.site.translations, result.id).states(result.record)
+    return any(state is State.MACHINE for _, state in states)
 
 
 def _facts(view: View, result: Result) -> Iterator[tuple[str, Markup]]:

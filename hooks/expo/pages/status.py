@@ -11,6 +11,7 @@ from expo import addresses
 from expo.pages.completeness import FIELDS, missing_fields
 from expo.pages.view import View
 from expo.records import ProvenanceKind, Zone
+from expo.translations import State, notes_of
 
 KINDS: tuple[str, ...] = get_args(ProvenanceKind)
 
@@ -50,9 +51,42 @@ def model(view: View) -> Mapping[str, object]:
             for each in real
             if (missing := missing_fields(each))
         ],
+        "states": [view.word(f"status.{'todo' if state is State.MISSING else state}") for state in State],
+        "translated": [_translated(view, zone) for zone in site.exhibition.zones],
         "submit": view.link(addresses.SUBMIT),
         "form": view.link(addresses.FORM),
     }
+
+
+@dataclass(frozen=True)
+class Translated:
+    """How far the English of a zone's real records is: texts by state, in the order of State."""
+
+    zone: Zone
+    counts: list[int]
+
+    @property
+    def total(self) -> int:
+        """All texts that are to be translated."""
+        return sum(self.counts)
+
+    @property
+    def done(self) -> int:
+        """Texts whose English stands and is not out of date."""
+        return self.counts[0] + self.counts[1]
+
+    @property
+    def percent(self) -> float:
+        """What is done, in per cent of all."""
+        return round(100 * self.done / self.total, 1) if self.total else 0
+
+
+def _translated(view: View, zone: Zone) -> Translated:
+    real = [each for each in view.site.in_zone(zone) if not each.record.is_sample]
+    states = Counter(
+        state for each in real for _, state in notes_of(view.site.translations, each.id).states(each.record)
+    )
+    return Translated(zone, [states[state] for state in State])
 
 
 def _progress(view: View, zone: Zone) -> Progress:

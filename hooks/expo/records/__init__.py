@@ -49,6 +49,9 @@ from expo.records.scalars import (
     is_key,
     is_safe_link,
 )
+from expo.records.translations import (
+    TranslationNotes,
+)
 from expo.records.vocabularies import (
     Term,
     Vocabularies,
@@ -84,6 +87,7 @@ __all__ = [
     "ResultRecord",
     "Term",
     "Title",
+    "TranslationNotes",
     "Vocabularies",
     "Vocabulary",
     "WeChat",

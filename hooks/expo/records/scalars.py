@@ -139,6 +139,9 @@ def is_key(text: str) -> bool:
     return len(text) <= _KEY_LENGTH and bool(_KEY_FORM.rule.fullmatch(text))
 
 
+TranslationNote = Annotated[
+    Text, _Pattern("bad-note", r"[0-9a-f]{6}-[0-9a-f]{6}(-machine)?", "8f3a21-b01c77")
+]
 Letter = Annotated[Text, _Pattern("bad-letter", r"[A-Z]", "U")]
 _ID_FORM = _Pattern("bad-id", r"[A-Z]-[0-9]{3,6}", "U-001")
 ResultId = Annotated[Text, _ID_FORM]

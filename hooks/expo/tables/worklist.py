@@ -1,0 +1,227 @@
+"""The translators' worklist: texts that lack good English → a sheet; the sheet filled in → new English."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from expo import addresses
+from expo.language import Language
+from expo.problems import Place, Problem, problem
+from expo.reading import Catalogue, Entry, read_record
+from expo.records import ExhibitorRecord, Model, ResultRecord
+from expo.source import Source, parse
+from expo.tables.workbooks import Column, Grid, Sheet, Value, cell_name
+from expo.translations import State, TextPair, noted, notes_of, pairs_of, text_pairs
+from expo.writing import rewritten
+
+LIST = "译文 Translations"
+WORDS = "词表 Words"
+
+STATES = {
+    State.MISSING: "待译 missing",
+    State.STALE: "中文改过 stale",
+    State.MACHINE: "机器翻译 machine",
+    State.HUMAN: "人工 human",
+}
+PEOPLE, MACHINE = "人工 people", "机器 machine"
+
+_ID, _WHERE, _LABEL, _STATE, _ZH, _OLD, _NEW, _WHO, _PAGE, _CHECK = range(1, 11)
+
+COLUMNS = (
+    Column("编号 Id", 14),
+    Column(
+        "位置 Place",
+        18,
+        hint="请勿改动：导入时靠它找到原文。 Do not change: the import finds the text by it.",
+    ),
+    Column("栏目 Field", 22),
+    Column("状态 State", 16),
+    Column("中文 Chinese", 60),
+    Column("现有英文 Present English", 50),
+    Column(
+        "英文 English", 60, hint="在这里写译文；留空就不改动。 Write here; leave it empty to change nothing."
+    ),
+    Column(
+        "谁译的 Translated by", 16, hint="不填算人工。 Empty means people.", choices=f"'{WORDS}'!$A$1:$A$2"
+    ),
+    Column("页面 Page", 40),
+    Column("核对 Check", 16, hint="请勿改动。 Do not change."),
+)
+
+
+@dataclass(frozen=True)
+class Filled:
+    """A row of the worklist that was filled in."""
+
+    row: int
+    key: str
+    where: str
+    check: str
+    english: str
+    by_machine: bool
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What an import comes to: path of a record → its new text, the new notes, every problem."""
+
+    texts: Mapping[str, str]
+    notes: Mapping[str, tuple[str, ...]]
+    """Key of a record that changes → its notes."""
+    problems: tuple[Problem, ...]
+
+
+def worklist(catalogue: Catalogue, states: Iterable[State], zone: str, site_url: str) -> list[Sheet]:
+    """The texts in one of the states, of one zone or ("") of all; samples are nobody's work."""
+    wanted = frozenset(states)
+    rows = [
+        _row(key, pair, state, site_url + address)
+        for key, entry, address in _records(catalogue, zone)
+        if not entry.record.is_sample
+        for pair, state in notes_of(catalogue.translations, key).states(entry.record)
+        if state in wanted and not _is_private(entry.record, pair)
+    ]
+    return [Sheet(LIST, COLUMNS, tuple(rows), 2), Sheet(WORDS, (Column(PEOPLE, 20),), ((MACHINE,),))]
+
+
+def imported(grids: Sequence[Grid], path: str, catalogue: Catalogue) -> Imported:
+    """The records with the English of a worklist; `path` names its file in problems.
+
+    A row is refused when its text or its English has changed since the export, so that nobody's work is lost.
+    """
+    problems: list[Problem] = []
+    texts: dict[str, str] = {}
+    notes: dict[str, tuple[str, ...]] = {}
+    records = {key: entry for key, entry, _ in _records(catalogue, "")}
+    rows: dict[str, list[Filled]] = {}
+    for filled in _filled(grids):
+        rows.setdefault(filled.key, []).append(filled)
+    for key, of_record in rows.items():
+        if key not in records:
+            problems += [_unplaced(path, each) for each in of_record]
+            continue
+        source, record, found = _with_english(records[key], of_record, path)
+        problems += found
+        if source is None or record is None:
+            continue
+        # A row without new English has nothing to say of who wrote the old.
+        machine = frozenset(_pair_at(record, each).note for each in of_record if each.by_machine)
+        people = frozenset(_pair_at(record, each).note for each in of_record if not each.by_machine)
+        before = [
+            each
+            for each in pairs_of(catalogue.translations, key)
+            if each.removesuffix("-machine") not in people
+        ]
+        texts[source.path] = source.text
+        notes[key] = noted(record, before, machine=machine)
+    return Imported(texts, notes, tuple(problems))
+
+
+def _records(
+    catalogue: Catalogue, zone: str
+) -> Iterator[tuple[str, Entry[ResultRecord] | Entry[ExhibitorRecord], str]]:
+    """Key of a record, its entry and the address of its page in English."""
+    for result in catalogue.results:
+        if zone in ("", catalogue.zone_of[result.source.path]):
+            yield (
+                result.record.id,
+                result,
+                addresses.in_language(addresses.result(result.record.id), Language.EN),
+            )
+    for exhibitor in catalogue.exhibitors if not zone else ():
+        yield exhibitor.key, exhibitor, addresses.in_language(addresses.exhibitor(exhibitor.key), Language.EN)
+
+
+def _is_private(record: ResultRecord | ExhibitorRecord, pair: TextPair) -> bool:
+    """Whether a text is of a contact without consent, which is nobody else's business."""
+    if not isinstance(record, ResultRecord) or pair.location[0] != "contacts":
+        return False
+    at = pair.location[1]
+    return isinstance(at, int) and not record.contacts[at].consent
+
+
+def _row(key: str, pair: TextPair, state: State, page: str) -> tuple[Value, ...]:
+    return (key, pair.where, pair.label, STATES[state], pair.zh, pair.en or None, None, None, page, pair.note)
+
+
+def _filled(grids: Sequence[Grid]) -> Iterator[Filled]:
+    for grid in grids:
+        if grid.name == LIST:
+            for row, cells in grid.rows().items():
+                said = {column: str(value).strip() for column, value in cells.items()}
+                if row > 1 and said.get(_NEW):
+                    key, where, check = (said.get(column, "") for column in (_ID, _WHERE, _CHECK))
+                    yield Filled(row, key, where, check, said[_NEW], said.get(_WHO) == MACHINE)
+
+
+def _with_english(
+    entry: Entry[ResultRecord] | Entry[ExhibitorRecord], rows: Sequence[Filled], path: str
+) -> tuple[Source | None, ResultRecord | ExhibitorRecord | None, list[Problem]]:
+    """A record's file and the record with new English, or the problems of the rows."""
+    problems: list[Problem] = []
+    data = _copied(entry.source.data)
+    assert isinstance(data, dict)
+    placed: dict[tuple[str | int, ...], Filled] = {}
+    by_where = {pair.where: pair for pair in text_pairs(entry.record)}
+    for each in rows:
+        pair = by_where.get(each.where)
+        if pair is None:
+            problems.append(_unplaced(path, each))
+        elif pair.note != each.check:
+            problems.append(_told("translation-moved", path, each, _CHECK))
+        else:
+            _set_english(data, pair, each.english)
+            placed[pair.location] = each
+    fields = [info.alias or name for name, info in type(entry.record).model_fields.items()]
+    source, found = parse(rewritten(entry.source, data, fields), entry.source.path)
+    if source is None:
+        return None, None, [*problems, *found]
+    record, found = read_record(source, type(entry.record), None)
+    problems += [_in_the_sheet(each, source, placed, path) for each in found]
+    return (None, None, problems) if problems else (source, record, [])
+
+
+def _set_english(data: object, pair: TextPair, english: str) -> None:
+    for step in pair.location:
+        data = data[step]  # type: ignore[index]
+    assert isinstance(data, dict)
+    # Prose ends with a line break, as its Chinese does.
+    data["en"] = english + "\n" if str(data["zh"]).endswith("\n") and "\n" in english else english
+
+
+def _in_the_sheet(
+    found: Problem, source: Source, placed: Mapping[tuple[str | int, ...], Filled], path: str
+) -> Problem:
+    """A problem of the record that the sheet makes, at the cell that makes it."""
+    for location, filled in placed.items():
+        if source.place_of((*location, "en")) == found.place:
+            return _at_cell(found, path, filled.row, _NEW)
+    return found
+
+
+def _pair_at(record: Model, filled: Filled) -> TextPair:
+    return next(pair for pair in text_pairs(record) if pair.where == filled.where)
+
+
+def _unplaced(path: str, filled: Filled) -> Problem:
+    return _told("translation-unplaced", path, filled, _ID)
+
+
+def _told(code: str, path: str, filled: Filled, column: int) -> Problem:
+    found = problem(code, Place(path), id=filled.key, where=filled.where)
+    return _at_cell(found, path, filled.row, column)
+
+
+def _at_cell(found: Problem, path: str, row: int, column: int) -> Problem:
+    """A problem at a cell of the sheet, with the cell's name in its texts."""
+    cell = f"{LIST}!{cell_name(row, column)}"
+    place = Place(f"{path}#{LIST}", row, column)
+    return replace(found, place=place, zh=f"{cell}：{found.zh}", en=f"{cell}: {found.en}")
+
+
+def _copied(value: object) -> object:
+    """Mappings and lists anew, so that the source stays as it is; numbers keep how they were written."""
+    if isinstance(value, dict):
+        return {key: _copied(each) for key, each in value.items()}
+    return [_copied(each) for each in value] if isinstance(value, list) else value
