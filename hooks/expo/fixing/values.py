@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 import yaml
@@ -71,7 +72,18 @@ def _value(draft: Draft, location: Location, found: Problem) -> Iterator[Edit]:
             if (glued := _GLUED_LINE.match(draft.text, at)) and glued[1] in fields:
                 yield Edit(glued.start(1), glued.end(), f"{glued[1]}: ", "yaml-colon", (location,))
     elif found.hint and token.style not in ("|", ">") and _is_certain(draft, token.value, found):
-        yield Edit(start, end, _written(found, location, token), found.code, (location,))
+        edit = Edit(start, end, _written(found, location, token), found.code, (location,))
+        yield _with_inner(draft, location, edit) if found.code == "yaml-quotes" else edit
+
+
+def _with_inner(draft: Draft, location: Location, edit: Edit) -> Edit:
+    """The edit that takes quotation marks off; what is between them is repaired too if that is certain."""
+    after = draft.with_edits([edit])
+    for found in after.problems:
+        if after.scalar_at(found.place) == location:
+            for inner in _value(after, location, found):
+                return replace(edit, new=inner.new)
+    return edit
 
 
 def _is_certain(draft: Draft, value: str, found: Problem) -> bool:
