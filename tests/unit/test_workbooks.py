@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 import zipfile
 from io import BytesIO
 from typing import Any
@@ -120,16 +121,28 @@ def test_a_formula_without_a_kept_value_and_an_error_are_told_from_text() -> Non
     assert grid.cells == {(1, 1): Faulty("=B1+1"), (1, 2): Faulty("#N/A"), (1, 3): "文字"}
 
 
-def test_a_formula_has_the_value_that_was_kept_with_it() -> None:
+@pytest.mark.parametrize(
+    ("kept", "read"),
+    [
+        (b'<c r="A1"><f>1+1</f><v>2</v></c>', {(1, 1): 2}),
+        (b'<c r="A1" t="str"><f>B1</f><v>\xe4\xb8\x80</v></c>', {(1, 1): "一"}),
+        (b'<c r="A1" t="str"><f>IF(B1="","",B1)</f><v></v></c>', {}),
+        (b'<c r="A1" t="e"><f>1/0</f><v>#DIV/0!</v></c>', {(1, 1): Faulty("#DIV/0!")}),
+        (b'<c r="A1"><f>1+1</f></c>', {(1, 1): Faulty("=1+1")}),
+    ],
+)
+def test_a_formula_has_the_value_that_was_kept_with_it(
+    kept: bytes, read: dict[tuple[int, int], Value]
+) -> None:
     stream, changed = BytesIO(), BytesIO()
     book = Workbook()
-    book.worksheets[0]["A1"] = "=1+1"
+    book.worksheets[0]["A1"] = 1
     book.save(stream)
     with zipfile.ZipFile(stream) as old, zipfile.ZipFile(changed, "w") as new:
         for part in old.namelist():
-            new.writestr(part, old.read(part).replace(b"<v />", b"<v>2</v>").replace(b"<v></v>", b"<v>2</v>"))
+            new.writestr(part, re.sub(rb'<c r="A1".*?</c>', lambda _: kept, old.read(part)))
     (grid,), _ = read_workbook(changed.getvalue(), "x.xlsx")
-    assert grid.cells == {(1, 1): 2}
+    assert grid.cells == read
 
 
 def test_dates_are_dates_and_a_percentage_is_what_the_cell_shows() -> None:
@@ -186,6 +199,12 @@ def test_a_file_that_would_fill_the_memory_is_refused_before_it_is_unpacked(
 
 def test_a_document_that_grows_by_entities_is_refused() -> None:
     assert "DOCTYPE" in reason(archive(**{"xl/workbook.xml": b'<!DOCTYPE a [<!ENTITY b "c">]><a/>'}))
+
+
+def test_a_merged_area_that_would_make_millions_of_cells_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    sheet = b'<worksheet><mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells></worksheet>'
+    monkeypatch.setattr(workbooks, "_load", lambda *_, **__: pytest.fail("it was opened"))
+    assert "cells are merged" in reason(archive(**{"xl/worksheets/sheet1.xml": sheet}))
 
 
 def test_a_cell_has_the_name_that_spreadsheets_give_it() -> None:

@@ -19,6 +19,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
+from openpyxl.utils.cell import range_boundaries
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 from openpyxl.worksheet.properties import PageSetupProperties
@@ -30,6 +31,7 @@ MOST_BYTES = 20 * 1024 * 1024
 MOST_UNPACKED = 100 * 1024 * 1024
 MOST_PARTS = 1000
 """Most files in the archive that a workbook is."""
+MOST_MERGED = 200_000
 
 VALIDATED_ROWS = 2000
 """Rows from the heading down that have drop-down lists and hints, written in or not."""
@@ -39,6 +41,8 @@ _MOST_PROMPT_TITLE = 32
 _FITS_A_PAGE = 12
 _TIME = (1980, 1, 1, 0, 0, 0)
 _STAMP = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*")
+_MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref\s*=\s*["\']([A-Za-z0-9:$]+)["\']')
+_XML = (".xml", ".rels", ".vml")
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 OLD_WORKBOOK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How the files begin in which spreadsheets were kept before .xlsx, and in which encrypted ones are."""
@@ -258,13 +262,32 @@ def _refuse_what_is_unsafe(content: bytes) -> None:
                 raise _too_large("文件解开后", "unpacked, the file has", size, MOST_UNPACKED)
             if len(parts) > MOST_PARTS or "[Content_Types].xml" not in archive.namelist():
                 raise _UnreadableError("它不是 .xlsx 工作簿", "it is no .xlsx workbook")
-            # A workbook never declares a document type; one that does wants entities to grow.
-            if any(b"<!DOCTYPE" in archive.read(part) for part in parts if part.filename.endswith(".xml")):
-                raise _UnreadableError("它含有不允许的 DOCTYPE", "it holds a DOCTYPE, which is not allowed")
+            for part in parts:
+                if part.filename.lower().endswith(_XML):
+                    _refuse_what_grows(archive.read(part))
     except zipfile.BadZipFile as error:
         raise _UnreadableError(
             "它不是 .xlsx 工作簿，或已损坏", "it is no .xlsx workbook, or is damaged"
         ) from error
+
+
+def _refuse_what_grows(content: bytes) -> None:
+    """Refuse a few bytes that would become millions of cells or signs."""
+    # A workbook never declares a document type; one that does wants entities to grow.
+    if b"<!DOCTYPE" in content:
+        raise _UnreadableError("它含有不允许的 DOCTYPE", "it holds a DOCTYPE, which is not allowed")
+    # openpyxl makes a cell of its own for each that is merged with another.
+    merged = sum(_cells_in(ref.decode()) for ref in _MERGED.findall(content))
+    if merged > MOST_MERGED:
+        raise _UnreadableError(
+            f"合并了 {merged} 个单元格，最多 {MOST_MERGED} 个",
+            f"{merged} cells are merged; at most {MOST_MERGED}",
+        )
+
+
+def _cells_in(area: str) -> int:
+    left, top, right, bottom = (each or 1 for each in range_boundaries(area))
+    return (right - left + 1) * (bottom - top + 1)
 
 
 def _too_large(zh: str, en: str, size: int, most: int) -> _UnreadableError:
@@ -278,7 +301,7 @@ def _grids(content: bytes) -> Iterator[Grid]:
     kept = _load(content, values=True) if has_formulas else book
     for sheet, values in zip(book.worksheets, kept.worksheets, strict=True):
         # `sheet[...]` would make an empty cell wherever it looks, up to a million rows down.
-        found = {(cell.row, cell.column): cell for cell in _cells(values)}
+        found = {at: cell for at, cell in values._cells.items() if isinstance(cell, Cell)}
         cells = {(cell.row, cell.column): _value(cell, found) for cell in _cells(sheet)}
         for area in sheet.merged_cells.ranges:
             first = cells.get((area.min_row, area.min_col))
@@ -303,7 +326,10 @@ def _value(cell: Cell, kept: Mapping[tuple[int, int], Cell]) -> Value:
     if cell.data_type == "f":
         reckoned = kept.get((cell.row, cell.column))
         formula = cell.value if isinstance(cell.value, str) else getattr(cell.value, "text", "=…")
-        return Faulty(str(formula)) if reckoned is None else _value(reckoned, {})
+        # Text of no length was kept with the formula: the cell is empty.
+        if reckoned and reckoned.value is None and reckoned.data_type == "str":
+            return None
+        return Faulty(str(formula)) if reckoned is None or reckoned.value is None else _value(reckoned, {})
     value = cell.value
     if cell.data_type == "e":
         return Faulty(str(value))
