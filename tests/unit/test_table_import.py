@@ -357,6 +357,26 @@ def test_all_problems_are_told_in_one_run_with_the_name_of_the_cell_in_both_lang
     ]
 
 
+def test_what_is_missing_as_a_whole_is_told_part_by_part() -> None:
+    _, problems = changes({"成果": [[*MAIN], ["U-001", None, "干燥机"]]})
+    assert [found.zh for found in sorted(problems)] == [
+        "成果!E2：缺少必填项“数据来源·来源的类型”",
+        "成果!F2：缺少必填项“来源（中文）”",
+        "成果!G2：缺少必填项“数据来源·日期”",
+    ]
+
+
+def test_a_workbook_with_exhibitors_alone_is_enough() -> None:
+    head = ["文件名", "名称", "来源的类型", "来源", "日期"]
+    made = records({"展商": [head, ["hillside", "山间研究所", *ROW[4:]]]})
+    assert list(made) == ["exhibitors/hillside.yaml"]
+
+
+def test_a_workbook_of_which_nothing_is_known_is_an_error() -> None:
+    _, problems = changes({"甲": [["x"]], "乙": [["y"]]})
+    assert [found.code for found in problems] == ["table-sheet", "table-sheet", "table-headings"]
+
+
 def test_columns_and_sheets_of_ones_own_are_named_and_left_alone() -> None:
     sheets = {"成果": main(联系单位="甲"), "工作记录": [["x"]], "空表": [], "联系": [["y"]]}
     assert lines(sheets) == [

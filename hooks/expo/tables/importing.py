@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from expo.problems import Place, Problem, problem
+from expo.problems import Place, Problem, has_errors, problem
 from expo.repairs import nearest
 from expo.source import Location
 from expo.tables import layout
@@ -63,6 +63,15 @@ class Reading:
     drafts: list[Draft] = field(default_factory=list)
     columns: dict[str, Mapping[Column, int]] = field(default_factory=dict)
     """Field of a sheet that is there → the columns that it has, with their numbers."""
+
+    def lacking(self, location: Location) -> list[Location]:
+        """All that must be filled in for what is missing at a location, with all of its parts."""
+        path = tuple(step for step in location if isinstance(step, str))
+        part = self.kind.part(path[0])
+        base, own = (location[:2], path[1:]) if part else ((), path)
+        columns = (part or self.kind.main).columns
+        wanted = (each.full_path for each in columns if each.required)
+        return [(*base, *full) for full in wanted if full[: len(own)] == own] or [location]
 
     def whereabouts(self, draft: Draft, location: Location) -> tuple[Cell, Column]:
         """The cell and the column of what stands, or should stand, at a location of a draft."""
@@ -143,7 +152,7 @@ class _Reader:
                 hint = nearest(grid.name, [each.name.zh for each in tables])
                 place = Cell(grid.name, 1, 1).place(self.path)
                 self.problems.append(problem("table-sheet", place, name=grid.name, hint=hint))
-        if not grids or (main.name.zh not in found and not self.problems):
+        if not found and not has_errors(self.problems):
             place = Place(self.path)
             self.problems.append(problem("table-headings", place, name=main.name.zh, example=_example(main)))
         return found

@@ -225,13 +225,18 @@ class _Judge(Generic[R]):
 
     def _explained(self, detail: ErrorDetails, source: _DraftSource) -> Iterator[Problem]:
         """A problem of the record format in the terms of the table: headings and Chinese words for keys."""
+        if detail["type"] == "missing":
+            for location in self.reading.lacking(detail["loc"]):
+                cell, column = self.reading.whereabouts(source.draft, location)
+                yield told(problem("missing-field", cell.place(self.path), key=column.heading.zh), cell)
+            return
         cell, column = self.reading.whereabouts(source.draft, detail["loc"])
         for found in explain([detail], source, self.reading.kind.model, self.words):
             yield told(self._in_terms_of_table(found, column, detail["input"]), cell)
 
     def _in_terms_of_table(self, found: Problem, column: Column, value: object) -> Problem:
         heading, words = column.heading.zh, terms(column, self.words)
-        if found.code in ("missing-field", "empty-text"):
+        if found.code == "empty-text":
             return problem("missing-field", found.place, key=heading)
         if not words or found.code not in ("unknown-word", "wrong-type"):
             return found
