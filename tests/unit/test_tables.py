@@ -20,6 +20,7 @@ from expo.source import parse
 from expo.tables import layout
 from expo.tables.csv_files import csv_text, read_csv
 from expo.tables.exporting import as_plain, only_results, sheets
+from expo.tables.headings import column_called, names_of
 from expo.tables.judging import judge
 from expo.tables.layout import Column, Layout
 from expo.tables.workbooks import Grid, read_workbook, workbook
@@ -231,10 +232,8 @@ def test_every_column_is_found_again_by_either_line_of_its_heading(table: layout
 
 
 def _columns_found(table: layout.Table, headings: list[str]) -> list[Column]:
-    from expo.tables.importing import _column, _names
-
-    names = _names(table)
-    return [column for column in (_column(each, names) for each in headings) if column]
+    names = names_of(table)
+    return [column for column in (column_called(each, names) for each in headings) if column]
 
 
 # ----------------------------------------------------------------------------------------------- the workbook

@@ -7,7 +7,7 @@ left alone. Nothing is checked here against the record format: drafting goes bef
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from typing import Any
 
 from expo.problems import Place, Problem, has_errors, problem
@@ -15,74 +15,14 @@ from expo.repairs import nearest
 from expo.source import Location
 from expo.tables import layout
 from expo.tables.cells import Trouble, Words, from_cell, items_of, plain
+from expo.tables.drafts import Cell, Draft, Reading, told
 from expo.tables.exporting import GUIDE, WORDS
-from expo.tables.layout import ID, KEY, Column, Layout, Path, Table
+from expo.tables.headings import column_called, example_of, is_called, names_of
+from expo.tables.layout import ID, KEY, Column, Path, Table
 from expo.tables.workbooks import Grid, Value, cell_name
 
 _HEADINGS_WITHIN = 20
 """Rows from the top in which the headings are looked for."""
-
-
-@dataclass(frozen=True)
-class Cell:
-    """A cell of a sheet, by number from 1."""
-
-    sheet: str
-    row: int
-    column: int
-
-    def place(self, path: str) -> Place:
-        """Where a problem stands, for a file known as `path`; a CSV file's sheet has no name."""
-        return Place(f"{path}#{self.sheet}" if self.sheet else path, self.row, self.column)
-
-    def __str__(self) -> str:
-        name = cell_name(self.row, self.column)
-        return f"{self.sheet}!{name}" if self.sheet else name
-
-
-@dataclass
-class Draft:
-    """A record as a table has it."""
-
-    key: str
-    """The id of a result, the key of an exhibitor; empty for a result that is to get an id."""
-    start: Cell
-    """The cell that names it."""
-    data: dict[str, Any] = field(default_factory=dict)
-    cells: dict[Location, Cell] = field(default_factory=dict)
-    """Where a value stands, or the row of an item."""
-    zone: str = ""
-    """What stands in the column of the zone."""
-
-
-@dataclass
-class Reading:
-    """All drafts of one kind of record."""
-
-    kind: Layout
-    drafts: list[Draft] = field(default_factory=list)
-    columns: dict[str, Mapping[Column, int]] = field(default_factory=dict)
-    """Field of a sheet that is there → the columns that it has, with their numbers."""
-
-    def lacking(self, location: Location) -> list[Location]:
-        """All that must be filled in for what is missing at a location, with all of its parts."""
-        path = tuple(step for step in location if isinstance(step, str))
-        part = self.kind.part(path[0])
-        base, own = (location[:2], path[1:]) if part else ((), path)
-        columns = (part or self.kind.main).columns
-        wanted = (each.full_path for each in columns if each.required)
-        return [(*base, *full) for full in wanted if full[: len(own)] == own] or [location]
-
-    def whereabouts(self, draft: Draft, location: Location) -> tuple[Cell, Column]:
-        """The cell and the column of what stands, or should stand, at a location of a draft."""
-        path = tuple(step for step in location if isinstance(step, str))
-        table = (self.kind.part(path[0]) if path else None) or self.kind.main
-        row = draft.start
-        if table.field:
-            path = path[1:]
-            row = draft.cells.get(location[:2]) or draft.cells.get(location[:1]) or row
-        column = (table.column_at(path) if path else None) or table.columns[0]
-        return replace(row, column=self.columns.get(table.field, {}).get(column, row.column)), column
 
 
 @dataclass(frozen=True)
@@ -103,11 +43,6 @@ class _Found:
 
     def cell(self, row: int, column: Column) -> Cell:
         return Cell(self.grid.name, row, self.columns[column])
-
-
-def told(found: Problem, cell: Cell) -> Problem:
-    """A problem with the name of its cell in its texts."""
-    return replace(found, zh=f"{cell}：{found.zh}", en=f"{cell}: {found.en}")
 
 
 def read(grids: Iterable[Grid], path: str, words: Words) -> tuple[Reading, Reading, list[Problem]]:
@@ -142,7 +77,7 @@ class _Reader:
         main = layout.results().main
         found: dict[str, _Found] = {}
         for grid in grids:
-            table = next((each for each in tables if _is_called(grid.name, each)), None)
+            table = next((each for each in tables if is_called(grid.name, each)), None)
             # A CSV file, or a workbook whose only sheet is still called Sheet1.
             table = table or (main if len(grids) == 1 else None)
             if table and table.name.zh not in found:
@@ -154,22 +89,24 @@ class _Reader:
                 self.problems.append(problem("table-sheet", place, name=grid.name, hint=hint))
         if not found and not has_errors(self.problems):
             place = Place(self.path)
-            self.problems.append(problem("table-headings", place, name=main.name.zh, example=_example(main)))
+            self.problems.append(
+                problem("table-headings", place, name=main.name.zh, example=example_of(main))
+            )
         return found
 
     def _with_headings(self, grid: Grid, table: Table) -> _Found | None:
-        names = _names(table)
+        names = names_of(table)
         best: tuple[int, dict[int, Column | None]] = (0, {})
         for row, values in list(grid.rows().items())[:_HEADINGS_WITHIN]:
-            matched = {at: _column(value, names) for at, value in values.items()}
-            if _count(matched) > _count(best[1]):
+            matched = {at: column_called(value, names) for at, value in values.items()}
+            if _known(matched) > _known(best[1]):
                 best = (row, matched)
         row, matched = best
         if not matched:
             if grid.cells:
                 cell = Cell(grid.name, min(grid.rows()), 1)
                 said = problem(
-                    "table-headings", cell.place(self.path), name=table.name.zh, example=_example(table)
+                    "table-headings", cell.place(self.path), name=table.name.zh, example=example_of(table)
                 )
                 self.problems.append(said)
             return None
@@ -328,63 +265,6 @@ def _owners(drafts: Iterable[Draft]) -> dict[str, Draft]:
     return owners | {draft.key: draft for draft in drafts if draft.key}
 
 
-# --------------------------------------------------------------------------------------------------- headings
-
-
-def _is_called(name: str, table: Table) -> bool:
-    return plain(name) in (plain(table.name.zh), plain(table.name.en), plain(table.field or table.name.en))
-
-
-def _example(table: Table) -> str:
-    return "、".join(column.heading.zh for column in table.columns[:4])
-
-
-def _names(table: Table) -> dict[str, Column | None]:
-    """What a heading may say → the column; None where two columns could be meant."""
-    names: dict[str, Column | None] = {}
-    for ranked in (_full_names, _short_names):
-        found: dict[str, list[Column]] = {}
-        for column in table.columns:
-            for name in set(map(plain, ranked(column))) - {""}:
-                found.setdefault(name, []).append(column)
-        for name, columns in found.items():
-            names.setdefault(name, columns[0] if len(columns) == 1 else None)
-    return names
-
-
-def _full_names(column: Column) -> Iterator[str]:
-    yield str(column.heading)
-    yield column.heading.zh
-    yield column.heading.en
-    yield ".".join(column.full_path)
-
-
-def _short_names(column: Column) -> Iterator[str]:
-    """Without the language, if it is Chinese; without the whole that it is a part of."""
-    if column.full_path[-1] == "en":
-        return
-    for name in (column.heading.zh, column.heading.en, ".".join(column.full_path)):
-        bare = name.removesuffix("（中文）").removesuffix(" (Chinese)").removesuffix(".zh")
-        yield bare
-        yield bare.rpartition("·")[2].rpartition(": ")[2]
-
-
-def _column(value: Value, names: Mapping[str, Column | None]) -> Column | None:
-    """The column that a heading names: as a whole, else by one of its lines, else by a unique part."""
-    if not isinstance(value, str):
-        return None
-    for said in (value, *value.replace(" | ", "\n").split("\n")):
-        if column := names.get(plain(said)):
-            return column
-    said = plain(value.split("\n")[0])
-    near = {
-        column
-        for name, column in names.items()
-        if column and len(said) > 1 and (name.startswith(said) or name.endswith(said))
-        if column.full_path[-1] != "en"
-    }
-    return near.pop() if len(near) == 1 else None
-
-
-def _count(matched: Mapping[int, Column | None]) -> int:
+def _known(matched: Mapping[int, Column | None]) -> int:
+    """How many columns a row of headings names."""
     return len({column for column in matched.values() if column})

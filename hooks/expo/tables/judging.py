@@ -19,18 +19,16 @@ from expo.reading import EXHIBITORS, SCHEMA, Catalogue, Entry
 from expo.records import ExhibitorRecord, Zone, is_id, is_key
 from expo.repairs import nearest, repaired
 from expo.source import Location, Source
-from expo.starting import next_id
 from expo.tables.cells import Words, nearest_word, plain, terms
+from expo.tables.drafts import Cell, Draft, Reading, told
 from expo.tables.exporting import as_plain
-from expo.tables.importing import Cell, Draft, Reading, read, told
+from expo.tables.importing import read
+from expo.tables.known import Zones, known_exhibitors
 from expo.tables.layout import ID, KEY, ZONE, Column, Path
 from expo.tables.workbooks import Grid
 from expo.writing import as_yaml, rewritten
 
 R = TypeVar("R", bound=BaseModel)
-
-_LEAST_PART = 2
-"""Characters of a zone's name that may stand for it."""
 
 
 @dataclass(frozen=True)
@@ -78,8 +76,8 @@ def _judge_results(
 ) -> tuple[list[Change], list[Problem]]:
     """What becomes of the drafts of results; those without an id get the next free one of their zone."""
     judge = _judge(reading, catalogue, path, catalogue.results, update=update)
-    zones = _Zones(catalogue, [draft.key for draft in reading.drafts])
-    known = _known_exhibitors(catalogue, exhibitors)
+    zones = Zones(catalogue, [draft.key for draft in reading.drafts])
+    known = known_exhibitors(catalogue, exhibitors)
     for draft in reading.drafts:
         zone = _zone_of(draft, judge, zones)
         if zone and not draft.key:
@@ -291,42 +289,7 @@ def _bring_back(new: dict[str, Any], old: Mapping[str, Any], column: Column) -> 
 # --------------------------------------------------------------------------------------- zones and exhibitors
 
 
-class _Zones:
-    """The zones by what a table may call them, and the ids that are taken in them."""
-
-    def __init__(self, catalogue: Catalogue, ids: list[str]) -> None:
-        assert catalogue.exhibition
-        self.zones = catalogue.exhibition.zones
-        self.names = [zone.name.zh for zone in self.zones]
-        self.taken = {*ids, *(each for entry in catalogue.results for each in (entry.key, entry.record.id))}
-
-    def of_letter(self, letter: str) -> Zone | None:
-        """The zone whose ids begin with a letter."""
-        return next((zone for zone in self.zones if zone.letter == letter), None)
-
-    def called(self, name: str) -> Zone | None:
-        """The zone of that name in either language, or of that key or letter; a part of one name will do."""
-        said = plain(name)
-        names = {zone.key: list(map(plain, _names_of(zone))) for zone in self.zones}
-        whole = [zone for zone in self.zones if said in names[zone.key]]
-        part = [zone for zone in self.zones if any(said in each for each in names[zone.key])]
-        found = whole or (part if len(said) >= _LEAST_PART else [])
-        return found[0] if len(found) == 1 else None
-
-    def next_id(self, zone: Zone) -> str:
-        """The id after the highest of the zone, also of those that the table takes."""
-        found = next_id(zone.letter, self.taken)
-        self.taken.add(found)
-        return found
-
-
-def _names_of(zone: Zone) -> Iterator[str]:
-    yield from (zone.key, zone.letter)
-    for text in (zone.name, zone.short_name):
-        yield from (text.zh, text.en or "")
-
-
-def _zone_of(draft: Draft, judge: _Judge[Any], zones: _Zones) -> Zone | None:
+def _zone_of(draft: Draft, judge: _Judge[Any], zones: Zones) -> Zone | None:
     """The zone of a result by its id, else by its name; what contradicts or is unknown is told."""
     id_cell, _ = judge.reading.whereabouts(draft, ("id",))
     zone_cell, _ = judge.reading.whereabouts(draft, ("zone",))
@@ -349,17 +312,6 @@ def _zone_of(draft: Draft, judge: _Judge[Any], zones: _Zones) -> Zone | None:
         hint = named.letter + draft.key[1:]
         judge.tell("zone-mismatch", id_cell, id=draft.key, letter=named.letter, hint=hint)
     return own
-
-
-def _known_exhibitors(catalogue: Catalogue, drafts: Reading) -> dict[str, str]:
-    """Key or name of an exhibitor, there already or in the table → its key."""
-    known: dict[str, str] = {}
-    names = [(entry.key, entry.record.name.model_dump()) for entry in catalogue.exhibitors]
-    names += [(draft.key, draft.data.get("name", {})) for draft in drafts.drafts if draft.key]
-    for key, name in names:
-        for said in (name.get("zh"), name.get("en")):
-            known.setdefault(plain(said or ""), key)
-    return known | {key: key for key, _ in names}
 
 
 def _name_exhibitor(draft: Draft, judge: _Judge[Any], known: Mapping[str, str]) -> None:
