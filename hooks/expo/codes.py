@@ -316,6 +316,10 @@ CODES: dict[str, Code] = {
         "“{value}”被电子表格当成了数字，丢了位数；请把单元格设为文本后重新填写",
         "“{value}” was taken for a number and lost digits; format the cell as text and type it again",
     ),
+    "table-date": _error(
+        "这里填的被电子表格当成了日期（{value}），看不出原来的写法；请把单元格设为文本后重新填写",
+        "the spreadsheet made a date ({value}) of what was written; format the cell as text, type it again",
+    ),
     "table-row": _error(
         "“{value}”不是“{sheet}”表里的编号或成果名称",
         "“{value}” is neither an id nor a title of the sheet {sheet}",

@@ -6,7 +6,7 @@ import datetime
 from typing import Any
 
 import pytest
-from tests.tabling import MAIN, Rows, catalogue_of, changes, lines, records
+from tests.tabling import MAIN, Rows, catalogue_of, changes, line, lines, records
 
 from expo.problems import report
 from expo.tables.csv_files import read_csv
@@ -116,6 +116,8 @@ def test_a_date_is_read_however_it_is_written(day: Value) -> None:
         ("0851-12345678\n13800000000；13900000000", ["0851-12345678", "13800000000", "13900000000"]),
         ("13800000000 13900000000", ["13800000000", "13900000000"]),
         ("0851-12345678 转 801", ["0851-12345678 转 801"]),
+        ("手机：13800000000", ["13800000000"]),
+        ("办公电话 0851-12345678 手机：13800000000", ["0851-12345678", "13800000000"]),
     ],
 )
 def test_telephone_numbers_are_read_one_or_several_in_a_cell(written: Value, read: list[str]) -> None:
@@ -288,6 +290,9 @@ def test_an_id_twice_is_told_at_the_second_row() -> None:
         ("批准登记号", Faulty("=VLOOKUP(A2,B:C,2)"), "成果!H2 table-cell"),
         ("批准登记号", Faulty("#N/A"), "成果!H2 table-cell"),
         ("批准登记号", 1.23456789012346e17, "成果!H2 table-digits"),
+        ("批准登记号", datetime.datetime(2026, 5, 8), "成果!H2 table-date"),
+        ("关键词", datetime.time(12, 30), "成果!H2 table-date"),
+        ("技术就绪度·等级 1–9", datetime.datetime(1900, 1, 6), "成果!H2 table-date"),
     ],
 )
 def test_a_wrong_value_is_told_at_its_cell(heading: str, value: Value, said: str) -> None:
@@ -309,6 +314,7 @@ def test_a_word_is_suggested_in_chinese() -> None:
         (85112345678, "联系人!C2 table-digits → 085112345678"),
         (8.6851123456789e17, "联系人!C2 table-digits"),
         ("0851-12345678转801、802", "联系人!C2 bad-phone"),
+        ("0851-12345678 传真 0851-12345679", "联系人!C2 bad-phone"),
     ],
 )
 def test_a_telephone_number_that_lost_digits_or_is_none_is_told(phone: Value, said: str) -> None:
@@ -337,6 +343,18 @@ def test_a_part_of_no_result_is_told_whether_its_id_is_wrong_or_missing() -> Non
         "获奖": [["编号", "奖项名称与等级"], ["U-009", "奖"], [None, "奖"], ["U-001", None]],
     }
     assert lines(sheets) == ["获奖!A2 table-row", "获奖!A3 table-row"]
+
+
+def test_an_error_in_the_place_of_an_id_or_a_heading_is_told_as_what_it_is() -> None:
+    sheets = {
+        "成果": main(),
+        "获奖": [["编号", "奖项名称与等级", Faulty("#REF!")], [Faulty("#N/A"), "奖", 1]],
+    }
+    _, problems = changes(sheets)
+    assert [(line(found), "#REF!" in found.zh) for found in problems] == [
+        ("获奖!C1 table-column", True),
+        ("获奖!A2 table-cell", False),
+    ]
 
 
 def test_all_problems_are_told_in_one_run_with_the_name_of_the_cell_in_both_languages() -> None:

@@ -35,7 +35,11 @@ _CODES_OF_DIGITS = ("bad-phone", "bad-credit-code", "bad-wechat")
 _SHORTENED = re.compile(r"[0-9](\.[0-9]+)?[Ee]\+?[0-9]+\Z")
 _LEAST_DIGITS = 7
 _MOST_PHONE_DIGITS = 15
-_BETWEEN_PHONES = re.compile(r"[、，,;；/\n]|或|\bor\b")
+_BETWEEN_PHONES = re.compile(
+    r"[、，,;；/\n]|或|\bor\b|(?:(?:办公|联系|移动)?电话|办公|手机|座机|tel|phone|mobile)\s*[:：.]?",
+    re.IGNORECASE,
+)
+"""What parts numbers, and what is written before one to say what it is; a fax is no telephone."""
 _BETWEEN_WORDS = re.compile(r"[、，,;；/\n]")
 
 Words = Mapping[str, Vocabulary]
@@ -189,7 +193,9 @@ def _decimal(value: float) -> str:
 
 
 def _lost(value: Value, code: str) -> Trouble | None:
-    """Digits that a spreadsheet dropped when it made a number of a text."""
+    """What a spreadsheet dropped when it made a number, or a date, of a text."""
+    if isinstance(value, datetime.date | datetime.time):
+        return Trouble("table-date", _text(value))
     if isinstance(value, int | float) and not isinstance(value, bool):
         text = _text(value)
         if len(re.sub(r"\D", "", text.partition(".")[0])) > _MOST_DIGITS:
@@ -245,7 +251,7 @@ def _phones(text: str) -> list[str]:
     if len(parts) < 2 and len(re.sub(r"\D", "", narrow)) > _MOST_PHONE_DIGITS:
         parts = narrow.split()
     mended = [_fitting("bad-phone", each) for each in parts]
-    if len(mended) > 1 and all(_is_valid("bad-phone", each) for each in mended):
+    if mended and all(_is_valid("bad-phone", each) for each in mended):
         return mended
     return [_fitting("bad-phone", text)]
 

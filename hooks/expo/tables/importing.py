@@ -19,7 +19,7 @@ from expo.tables.drafts import Cell, Draft, Reading, told
 from expo.tables.exporting import GUIDE, WORDS
 from expo.tables.headings import column_called, example_of, is_called, names_of
 from expo.tables.layout import ID, KEY, Column, Path, Table
-from expo.tables.workbooks import Grid, Value, cell_name
+from expo.tables.workbooks import Faulty, Grid, Value, cell_name
 
 _HEADINGS_WITHIN = 20
 """Rows from the top in which the headings are looked for."""
@@ -120,7 +120,8 @@ class _Reader:
         columns: dict[Column, int] = {}
         # One that holds something goes before an empty one of the same heading.
         for at, column in sorted(matched.items(), key=lambda each: each[0] not in used):
-            cell, shown = Cell(grid.name, row, at), str(grid.cells[row, at])
+            cell, said = Cell(grid.name, row, at), grid.cells[row, at]
+            shown = said.text if isinstance(said, Faulty) else str(said)
             if column and column not in columns:
                 columns[column] = at
             elif column and at in used:
@@ -158,7 +159,10 @@ class _Reader:
             cell = Cell(sheet.grid.name, row, sheet.columns.get(ID, 1))
             raw = values.pop(ID, None)
             said = from_cell(raw, ID, self.words) if raw is not None else ""
-            shown = said.value if isinstance(said, Trouble) else str(said)
+            if isinstance(said, Trouble):
+                self._tell(said.code, cell, value=said.value)
+                continue
+            shown = str(said)
             draft = owners.get(shown) or owners.get(plain(shown)) if shown else None
             if draft is None:
                 self._tell("table-row", cell, value=shown, sheet=reading.kind.main.name.zh)
