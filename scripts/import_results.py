@@ -32,6 +32,8 @@ def main(arguments: list[str] | None = None) -> int:
     options = _options().parse_args(arguments)
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8")
+    if options.file == Path():
+        raise WrongUseError("请用 FILE=… 指明电子表格 | name the spreadsheet with FILE=…")
     folder = catalogue_folder()
     catalogue, problems = read_catalogue(folder, ROOT)
     # Pictures may still be on their way when a record that names them is imported.

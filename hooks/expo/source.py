@@ -116,7 +116,7 @@ def read_text(file: Path, path: str) -> tuple[str | None, list[Problem]]:
             size = os.fstat(stream.fileno()).st_size
             content = stream.read(MOST_BYTES + 1)
     except OSError as error:
-        return None, [_unreadable(error, place)]
+        return None, [unreadable(error, place)]
     if len(content) > MOST_BYTES:
         return None, [problem("file-too-large", place, size=max(size, len(content)), most=MOST_BYTES)]
     # UTF-16 without its mark may pass for UTF-8: every second byte of Latin text is zero.
@@ -251,7 +251,8 @@ def scalar(text: str) -> object:
     return text
 
 
-def _unreadable(error: OSError, place: Place) -> Problem:
+def unreadable(error: OSError, place: Place) -> Problem:
+    """Why the system would not let a file be read."""
     reasons = {
         PermissionError: ("没有读取的权限", "there is no permission to read it"),
         IsADirectoryError: ("它是文件夹", "it is a folder"),

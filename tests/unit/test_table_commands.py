@@ -199,7 +199,12 @@ def test_a_file_that_is_not_there_is_told(
     folder: Path, tmp_path: Path, name: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert import_results([str(tmp_path / name)]) == 1
-    assert "table-unreadable" in capsys.readouterr().out
+    assert "文件不在了" in capsys.readouterr().out
+
+
+def test_an_import_wants_a_file_named(folder: Path) -> None:
+    with pytest.raises(WrongUseError):
+        import_results([""])
 
 
 def test_a_file_too_large_is_not_read_to_its_end(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from expo.problems import Place, Problem, problem
+from expo.problems import Place, Problem
+from expo.source import unreadable
 from expo.tables.csv_files import read_csv
 from expo.tables.workbooks import MOST_BYTES, OLD_WORKBOOK, Grid, read_workbook
 
@@ -17,8 +18,7 @@ def read_table(file: Path, path: str) -> tuple[list[Grid], list[Problem]]:
         with file.open("rb") as stream:
             content = stream.read(MOST_BYTES + 1)
     except OSError as error:
-        said = error.strerror or type(error).__name__
-        return [], [problem("table-unreadable", Place(path), zh=said, en=said)]
+        return [], [unreadable(error, Place(path))]
     is_archive = content.startswith((b"PK\x03\x04", OLD_WORKBOOK))
     if file.suffix.lower() in _TEXT and not is_archive:
         return read_csv(content, path)
