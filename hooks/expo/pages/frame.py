@@ -125,7 +125,7 @@ def _menu(view: View) -> list[Item]:
         "about": (addresses.ABOUT, ("about", "status")),
         "submit": (addresses.SUBMIT, ("submit", "form")),
     }
-    kind = view.page.path.strip("/") if view.page.kind == "prose" else view.page.kind
+    kind = view.page.path.split("/")[0] if view.page.kind == "prose" else view.page.kind
     return [
         Item(view.word(f"site.{name}"), view.link(path), name, kind in kinds)
         for name, (path, kinds) in places.items()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,9 +25,17 @@ def read_prose(docs: Path) -> dict[str, dict[Language, ProsePage]]:
     """Chinese address of a page → the page in each language that it is written in."""
     pages: dict[str, dict[Language, ProsePage]] = {}
     for language, folder in ((Language.ZH, docs), (Language.EN, docs / "en")):
-        for file in sorted(folder.glob("*.md")):
-            pages.setdefault(f"{file.stem}/", {})[language] = _read(file)
+        for file in sorted(_pages_in(folder)):
+            address = file.relative_to(folder).with_suffix("").as_posix()
+            pages.setdefault(f"{address}/", {})[language] = _read(file)
     return pages
+
+
+def _pages_in(folder: Path) -> Iterator[Path]:
+    """The pages of one language; the handbook is not published."""
+    for file in folder.rglob("*.md"):
+        if file.relative_to(folder).parts[0] not in ("en", "handbook"):
+            yield file
 
 
 def _read(file: Path) -> ProsePage:
