@@ -1,6 +1,6 @@
-"""Take pictures of a built site: `make screenshots` makes the one in the README.
+"""Take pictures of a built site: `make screenshots` makes those in the README and in the exhibitors' guides.
 
-Usage: make_screenshots.py                      home page for the README
+Usage: make_screenshots.py                      home page for the README, steps for the guides in docs/
        make_screenshots.py --all FOLDER         one page of each kind into FOLDER
        make_screenshots.py --into FOLDER PATH…  the pages at these Chinese addresses, as results/U-001/
 Pages are taken down to 8,000 pixels, in both languages, 390 and 1280 pixels wide, light and dark.
@@ -13,14 +13,14 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import Literal
 
 from PIL import Image
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Locator, Page
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "hooks")]
@@ -37,6 +37,8 @@ from expo.site import Site, join  # noqa: E402
 
 README_PICTURE = ROOT / "docs" / "handbook" / "pictures" / "home.png"
 README_BYTES = 300_000
+GUIDES = "submit/pictures"
+"""Where the pictures of a language's guides lie, within docs/ or docs/en/."""
 
 WIDTHS = (390, 1280)
 HEIGHTS = {390: 844, 1280: 900}
@@ -84,6 +86,9 @@ def main(arguments: list[str] | None = None) -> int:
         else:
             _readme_picture(browser, root)
             print(README_PICTURE.relative_to(ROOT))
+            for language in Language:
+                for file in _guide_pictures(browser, root, language):
+                    print(file.relative_to(ROOT))
     return 0
 
 
@@ -102,6 +107,70 @@ def _readme_picture(browser: Browser, root: str) -> None:
     shot = Shot(addresses.HOME, 1280, "light", README_PICTURE)
     README_PICTURE.parent.mkdir(parents=True, exist_ok=True)
     README_PICTURE.write_bytes(_reduced(_take(browser, root, shot, whole=False)))
+
+
+def _guide_pictures(browser: Browser, root: str, language: Language) -> Iterator[Path]:
+    """The steps of the exhibitors' guides, taken from the running pages, so that they stay true."""
+    folder = ROOT / "docs" / addresses.in_language(GUIDES, language)
+    folder.mkdir(parents=True, exist_ok=True)
+    context = browser.new_context(
+        viewport={"width": 1000, "height": 800}, color_scheme="light", reduced_motion="reduce"
+    )
+    with context:
+        page = context.new_page()
+        for name, step in STEPS.items():
+            target = step(page, lambda address: root + addresses.in_language(address, language))
+            target.scroll_into_view_if_needed()
+            page.evaluate(_LOAD_ALL)
+            file = folder / f"{name}.png"
+            file.write_bytes(_reduced(target.screenshot(animations="disabled")))
+            yield file
+
+
+def _edit_link(page: Page, at: Callable[[str], str]) -> Locator:
+    """The foot of a result's page with the link to its record."""
+    page.goto(at(addresses.result("K-001")))
+    page.locator("footer a[href*='/edit/']").evaluate("each => { each.style.outline = '3px solid #a8432b' }")
+    return page.locator("footer")
+
+
+def _form_start(page: Page, at: Callable[[str], str]) -> Locator:
+    """The beginning of the form, with a zone, an id and a title."""
+    page.goto(at(addresses.FORM))
+    page.locator("[data-zone-choice]").select_option("K")
+    page.locator("[data-id-choice]").select_option(index=1)
+    page.locator("#result-title-zh").fill("山地茶园轻型采摘平台")
+    page.locator("#result-title-en").fill("Light picking platform for mountain tea gardens")
+    page.locator("#result-title-en").blur()
+    return page.locator("section.part").first
+
+
+def _form_problem(page: Page, at: Callable[[str], str]) -> Locator:
+    """A telephone number in full-width digits, and what the form offers instead."""
+    del at  # The form stays open from step to step.
+    contacts = page.locator("[data-field=contacts]")
+    contacts.locator("[data-add]").click()
+    contacts.locator("[data-field=name] input").first.fill("张三")
+    phone = contacts.locator("[data-field=phone]")
+    phone.locator("input").fill("０８５１－１２３４５６７")
+    phone.locator("input").blur()
+    phone.locator("[data-problem]").wait_for(state="visible")
+    return phone
+
+
+def _form_outputs(page: Page, at: Callable[[str], str]) -> Locator:
+    """The end of the form: the ways to hand it in."""
+    del at
+    return page.locator("#part-output")
+
+
+STEPS: Mapping[str, Callable[[Page, Callable[[str], str]], Locator]] = {
+    "edit-link": _edit_link,
+    "form-start": _form_start,
+    "form-problem": _form_problem,
+    "form-outputs": _form_outputs,
+}
+"""Name of a picture → what leads to it; each goes on where the one before it ended."""
 
 
 def _take(browser: Browser, root: str, shot: Shot, *, whole: bool) -> bytes:

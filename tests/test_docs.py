@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
+from scripts.make_screenshots import STEPS
 from tests.making import REAL_CATALOGUE, a_catalogue
 
 from expo.checks import check
@@ -100,6 +101,28 @@ def test_the_words_listed_for_exhibitors_are_those_of_the_vocabularies(
     words = Vocabularies.model_validate(source.data).by_name()[vocabulary]
     (row,) = [row for row in _rows(page.read_text("utf-8")) if row.startswith(f"| `{field}`")]
     assert re.findall(r"`([^`]+)`", row)[1:] == list(words)
+
+
+@pytest.mark.parametrize("folder", [ROOT / "docs" / "submit", ROOT / "docs" / "en" / "submit"], ids=_name)
+def test_the_guides_show_the_pictures_that_the_script_takes(folder: Path) -> None:
+    shown = {
+        name for page in folder.glob("*.md") for name in re.findall(r"\]\(pictures/(.+?)\)", page.read_text())
+    }
+    assert shown == {f"{name}.png" for name in STEPS}
+    assert {file.name for file in (folder / "pictures").iterdir()} == shown
+    assert sum(file.stat().st_size for file in (folder / "pictures").iterdir()) < 500_000
+
+
+def test_each_guide_for_exhibitors_stands_in_both_languages() -> None:
+    chinese, english = (ROOT / "docs" / "submit", ROOT / "docs" / "en" / "submit")
+    assert [file.name for file in sorted(chinese.glob("*.md"))] == [
+        file.name for file in sorted(english.glob("*.md"))
+    ]
+    for file in chinese.glob("*.md"):
+        one, other = (
+            re.findall(r"^#+ ", each.read_text("utf-8"), re.MULTILINE) for each in (file, english / file.name)
+        )
+        assert one == other
 
 
 @pytest.mark.parametrize("readme", READMES, ids=_name)
