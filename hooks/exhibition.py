@@ -97,7 +97,10 @@ def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, **_:
 def on_page_content(html: str, page: MkDocsPage, **_: Any) -> str:
     """Fill a generated page with the body that the core makes."""
     own = _current.pages[page.file.src_uri]
-    return _current.made.prose(own, html) if own.kind == "prose" else _current.made.body(own)
+    if own.kind != "prose":
+        return _current.made.body(own)
+    # A page stands in a folder of its own name; pictures lie beside its source.
+    return _current.made.prose(own, html, Path(page.file.abs_src_path or "").with_suffix(""))
 
 
 def on_env(env: Environment, **_: Any) -> Environment:

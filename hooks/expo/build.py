@@ -25,7 +25,7 @@ from expo.pages.frame import Assets, Frame, frame
 from expo.pages.site_map import Entry, site_map
 from expo.pages.view import Outlet, Page
 from expo.problems import Problem, has_errors
-from expo.prose import with_scrolling
+from expo.prose import with_scrolling, with_sizes
 from expo.reading import Catalogue, read_catalogue
 from expo.search import SearchFiles, read_prose, search_files
 from expo.site import Result, Site, join
@@ -74,9 +74,12 @@ class Build:
         """The main part of a page."""
         return body(self.outlet, page)
 
-    def prose(self, page: Page, html: str) -> str:
-        """The main part of a page of the visitors' prose, from what its Markdown became."""
-        html = with_scrolling(html)
+    def prose(self, page: Page, html: str, folder: Path) -> str:
+        """The main part of a page of the visitors' prose, from what its Markdown became.
+
+        Relative addresses in it start from `folder`.
+        """
+        html = with_sizes(with_scrolling(html), folder)
         return mark_han(html) if page.language is Language.EN else html
 
     def frame(self, page: Page) -> Frame:

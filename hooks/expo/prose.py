@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import re
+from pathlib import Path
+
 import markdown
 import nh3
 from markupsafe import Markup
+from PIL import Image
 
 from expo.records import is_safe_link
 
@@ -51,3 +56,18 @@ def with_scrolling(html: str) -> str:
     html = html.replace("<pre>", '<pre tabindex="0">')
     html = html.replace("<table>", '<div class="prose__table" tabindex="0" role="group"><table>')
     return html.replace("</table>", "</table></div>")
+
+
+def with_sizes(html: str, folder: Path) -> str:
+    """Say how large each picture is, so that its place is kept free while it loads.
+
+    `folder` is the one that the page's relative addresses start from, on disk as on the site.
+    """
+
+    def sized(found: re.Match[str]) -> str:
+        # The folder itself need not be there: it is the page's on the site.
+        with Image.open(os.path.normpath(folder / found[1])) as image:
+            width, height = image.size
+        return f'{found[0]} width="{width}" height="{height}" loading="lazy" decoding="async"'
+
+    return re.sub(r'<img [^>]*?src="([^":]+)"', sized, html)
