@@ -61,6 +61,25 @@ def rewritten(source: Source, record: Mapping[str, object], fields: Sequence[str
     return "".join(block.above + block.text for block in blocks)
 
 
+def in_order(source: Source, fields: Sequence[str]) -> str:
+    """The text of a file with its fields in the order of the format, each with the comments above it.
+
+    What stands at the head and at the end stays there; a field that the format does not know goes with the
+    one before it. A file of another form than one key a line stays as it is.
+    """
+    first, *others = _blocks(source)
+    if not others:
+        return source.text
+    *rest, end = others
+    ranks, kept = [0], [replace(first, above=""), *rest]
+    for block in kept:
+        ranks.append(fields.index(block.key) if block.key in fields else ranks[-1])
+    if ranks[1:] == sorted(ranks[1:]):
+        return source.text
+    ordered = [block for _, block in sorted(zip(ranks[1:], kept, strict=True), key=lambda pair: pair[0])]
+    return first.above + "".join(block.above + block.text for block in ordered) + end.above
+
+
 # ------------------------------------------------------------------------------------- the fields of a file
 
 

@@ -106,7 +106,8 @@ def with_slips(tmp_path: Path) -> tuple[Path, Path, bytes]:
     """A catalogue, a record in it with slips behind a byte order mark, and that record as it should be."""
     folder = a_catalogue(tmp_path)
     file = folder / "universities" / "U-001.yaml"
-    right = b"\xef\xbb\xbf" + file.read_bytes() + b"booth: A1\r\nprise: 1\n"
+    whole = file.read_bytes().replace(b"provenance:", b"booth: A1\r\nprise: 1\nprovenance:")
+    right = b"\xef\xbb\xbf" + whole
     wrong = right.replace(b"id: U-001", b"id: u-001").replace(b"booth: ", "booth：".encode())
     file.write_bytes(wrong)
     return folder, file, right

@@ -17,10 +17,10 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as some
-from tests.making import REAL_CATALOGUE
+from tests.making import REAL_CATALOGUE, a_catalogue
 from tests.unit.test_golden import BASE
 
-from expo.fixing import Repair, decoded, fix
+from expo.fixing import Repair, decoded, fix, fix_catalogue, ordered
 from expo.problems import Problem
 from expo.reading import read_record
 from expo.records import ExhibitorRecord, ResultRecord, Vocabularies
@@ -192,6 +192,42 @@ def _walk(value: Any, location: tuple[Any, ...]) -> Any:
 
 def _shown(value: Any) -> str:
     return value.text if isinstance(value, WrittenInt | WrittenFloat) else str(value)
+
+
+# ------------------------------------------------------------------------------------------------------ order
+
+
+def test_a_field_that_stands_too_late_is_named_and_put_in_its_place() -> None:
+    right, _ = ordered(WHOLE, RESULT, ResultRecord)
+    text = right.replace("id: U-001\n", "") + "id: U-001  # 编号\n"
+    after, repairs = ordered(text, RESULT, ResultRecord)
+    assert after == right.replace("id: U-001\n", "id: U-001  # 编号\n")
+    assert [str(each) for each in repairs] == [
+        f"{RESULT}:27:1: fixed: key-order: 各栏已按格式的顺序排列（“id”原来太靠后）"
+        " | the fields stand in the order of the format now (“id” stood too late)"
+    ]
+    assert ordered(after, RESULT, ResultRecord) == (after, [])
+
+
+@given(slipped())
+def test_putting_fields_in_order_brings_no_problem(text: str) -> None:
+    after, _ = ordered(text, RESULT, ResultRecord)
+    source, problems = problems_of(text)
+    other, left = problems_of(after)
+    assert sorted(each.code for each in left) == sorted(each.code for each in problems)
+    assert (source is None) == (other is None)
+    assert source is None or other is None or source.data == other.data
+
+
+def test_a_catalogue_is_put_in_order_on_disk(tmp_path: Path) -> None:
+    folder = a_catalogue(tmp_path)
+    file = folder / "universities" / "U-001.yaml"
+    file.write_text(
+        "exhibitor: institute\n" + file.read_text("utf-8").replace("exhibitor: institute\n", ""), "utf-8"
+    )
+    assert [each.code for each in fix_catalogue(folder, tmp_path)] == ["key-order"]
+    assert file.read_text("utf-8").startswith("id: U-001\ntitle:")
+    assert fix_catalogue(folder, tmp_path) == []
 
 
 # --------------------------------------------------------------------------------------------------- encoding

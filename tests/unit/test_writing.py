@@ -12,7 +12,7 @@ from hypothesis import strategies as some
 
 from expo.records import ResultRecord
 from expo.source import Source, parse
-from expo.writing import as_yaml, rewritten
+from expo.writing import as_yaml, in_order, rewritten
 
 GOLDEN = Path(__file__).parent.parent / "golden" / "writing"
 CASES: dict[str, Any] = {
@@ -141,6 +141,27 @@ def test_a_file_rewritten_with_its_own_values_stays_as_it_was(text: str) -> None
     source = read(text)
     assert isinstance(source.data, dict)
     assert rewritten(source, source.data, FIELDS).rstrip() == text.rstrip()
+
+
+@given(records)
+def test_fields_are_put_in_the_order_of_the_format_and_nothing_is_lost(record: dict[str, Any]) -> None:
+    before = read(as_yaml(record, "x.json"))
+    text = in_order(before, FIELDS)
+    assert list(read(text).data.items()) == sorted(record.items(), key=lambda pair: FIELDS.index(pair[0]))  # type: ignore[attr-defined]
+    assert sorted(text.splitlines()) == sorted(before.text.splitlines())
+    assert in_order(read(text), FIELDS) == text
+
+
+def test_comments_go_with_the_field_below_them_and_the_head_stays() -> None:
+    text = "# 头\nbooth: A\n# 名称\ntitle: {zh: 甲}\nnote: x\nid: U-001\n\n# 尾\n"
+    assert in_order(read(text), FIELDS) == (
+        "# 头\nid: U-001\n# 名称\ntitle: {zh: 甲}\nnote: x\nbooth: A\n\n# 尾\n"
+    )
+
+
+@pytest.mark.parametrize("text", ["{booth: A, id: U-001}", OLD, "booth: A"])
+def test_a_file_in_order_or_of_another_form_stays_as_it_is(text: str) -> None:
+    assert in_order(read(text), FIELDS) == text
 
 
 def test_what_was_not_changed_keeps_its_text() -> None:

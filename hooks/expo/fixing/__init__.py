@@ -8,6 +8,6 @@ only if the file says no less after it and has no problem that it had not before
 
 from expo.fixing.decoding import decoded
 from expo.fixing.files import fix_catalogue
-from expo.fixing.mending import Repair, fix
+from expo.fixing.mending import Repair, fix, ordered
 
-__all__ = ["Repair", "decoded", "fix", "fix_catalogue"]
+__all__ = ["Repair", "decoded", "fix", "fix_catalogue", "ordered"]

@@ -8,7 +8,7 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from expo.fixing.decoding import decoded
-from expo.fixing.mending import Repair, fix
+from expo.fixing.mending import Repair, fix, ordered
 from expo.problems import Place
 from expo.reading import record_files
 from expo.records import Vocabulary
@@ -49,6 +49,8 @@ def _fix_file(
         repairs.append(Repair(Place(path), "file-encoding", "GBK", "UTF-8"))
     mark = _MARK if text.startswith(_MARK) else ""
     text, found = fix(text.removeprefix(_MARK), path, model, words)
+    text, moved = ordered(text, path, model)
+    found += moved
     if repairs or found:
         file.write_bytes((mark + text).encode("utf-8"))
     return repairs + found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pydantic import BaseModel
 
@@ -12,6 +13,8 @@ from expo.fixing.syntax import syntax_edits
 from expo.fixing.values import value_edits
 from expo.problems import Place, one_line
 from expo.records import Vocabulary
+from expo.source import parse
+from expo.writing import in_order
 
 _MOST_PASSES = 200
 """A text that cannot be read is mended slip by slip; what is left then is for another run."""
@@ -23,7 +26,7 @@ class Repair:
 
     place: Place
     code: str
-    """That of the problem it mends, or `unquoted`, `ending-spaces` for what was none."""
+    """That of the problem it mends, or `unquoted`, `ending-spaces`, `key-order` for what was none."""
     old: str
     new: str
 
@@ -42,6 +45,10 @@ _SAID = {
         "the line is indented with spaces now, no longer with tabs",
     ),
     "ending-spaces": ("行尾的空格已删去", "the spaces at the end of the line are gone"),
+    "key-order": (
+        "各栏已按格式的顺序排列（“{new}”原来太靠后）",
+        "the fields stand in the order of the format now (“{new}” stood too late)",
+    ),
     "unquoted": ("已加上引号：{new}", "it is quoted now: {new}"),
 }
 """Code → what is said of a repair in Chinese and in English; where there is nothing better, _REPLACED."""
@@ -69,6 +76,23 @@ def fix(
             origins[edit.start : edit.end] = [origins[edit.start]] * len(edit.new)
         draft = draft.with_edits(edits)
     return draft.text, sorted(repairs)
+
+
+def ordered(text: str, path: str, model: type[BaseModel]) -> tuple[str, list[Repair]]:
+    """The fields of a record in the order of the format; a text that YAML cannot read stays as it is.
+
+    The repair names the first field that stood too late.
+    """
+    source, problems = parse(text, path)
+    if source is None or problems:
+        return text, []
+    fields = [info.alias or name for name, info in model.model_fields.items()]
+    after = in_order(source, fields)
+    if after == text:
+        return text, []
+    ranks = [(fields.index(key[0]), key) for key in source.keys if len(key) == 1 and key[0] in fields]
+    late = next(key for (rank, _), (later, key) in pairwise(ranks) if later < rank)
+    return after, [Repair(source.place_of_key(late), "key-order", str(late[0]), str(late[0]))]
 
 
 def _next_edits(draft: Draft) -> list[Edit]:
