@@ -72,6 +72,9 @@ class Notes:
         split = [note.split("-") for note in notes]
         self._kinds = {(zh, en): bool(rest) for zh, en, *rest in split}
 
+    def __bool__(self) -> bool:
+        return bool(self._kinds)
+
     def states(self, record: Model) -> Iterator[tuple[TextPair, State]]:
         """Every text of the record with its state."""
         pairs = list(text_pairs(record))
