@@ -83,6 +83,11 @@ def compare(before: Site, after: Site) -> Changes:
     )
 
 
+def size_in_words(size: int) -> str:
+    """A number of bytes as one says it: 340 KB, 1.2 MB."""
+    return f"{size / 1e6:.1f} MB" if size >= 950_000 else f"{max(round(size / 1e3), 1)} KB"
+
+
 def _changes(before: Mapping[str, Kept], after: Mapping[str, Kept]) -> Iterator[Change[Kept]]:
     """The differences by key: what is still there first, in its order, then what is gone."""
     for key in [*after, *(key for key in before if key not in after)]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from expo.changes import Change, Changes
+from expo.changes import Change, Changes, size_in_words
 from expo.codes import Level
 from expo.problems import Problem
 from expo.site import Exhibitor, Result
@@ -44,7 +44,7 @@ def _changes(changes: Changes) -> Iterator[str]:
     rows = [*map(_result, changes.results), *map(_exhibitor, changes.exhibitors)]
     yield from _table(("", "编号 · Id", "名称 · Name", "改动 · Fields"), rows)
     if changes.pictures:
-        size = f"{changes.picture_bytes / 1e6:.1f} MB"
+        size = size_in_words(changes.picture_bytes)
         yield from (
             "",
             f"新图片 {len(changes.pictures)} 张，{size} | {len(changes.pictures)} new pictures, {size}",

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+import pytest
 from tests.making import Record, a_contact, a_result, a_site, an_exhibitor
 
-from expo.changes import Changes, compare
+from expo.changes import Changes, compare, size_in_words
 from expo.problems import Place, has_errors, problem
 from expo.reading import read_catalogue
 from expo.site import Site, join
@@ -91,6 +92,13 @@ def test_the_summary_counts_problems_and_names_each_place() -> None:
     text = summary(None, [found])
     assert "**1 个错误，0 个提醒 | 1 errors, 0 warnings**" in text
     assert "catalogue&#47;a&#46;yaml&#58;3&#58;5 | missing-field |" in text
+
+
+@pytest.mark.parametrize(
+    ("size", "words"), [(1, "1 KB"), (340_400, "340 KB"), (949_999, "950 KB"), (1_240_000, "1.2 MB")]
+)
+def test_sizes_are_said_in_the_unit_that_fits(size: int, words: str) -> None:
+    assert size_in_words(size) == words
 
 
 def test_a_summary_is_of_bounded_length() -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from expo import addresses
-from expo.changes import Change
+from expo.changes import Change, size_in_words
 from expo.language import Language
 from expo.pages.view import Card, View
 from expo.records import Model
@@ -57,11 +57,11 @@ def model(view: View) -> Mapping[str, object]:
             (
                 picture.file.file.name,
                 f"{picture.file.width} × {picture.file.height}",
-                _megabytes(picture.file.bytes),
+                size_in_words(picture.file.bytes),
             )
             for picture in changes.pictures
         ],
-        "picture_total": _megabytes(changes.picture_bytes),
+        "picture_total": size_in_words(changes.picture_bytes),
     }
 
 
@@ -100,7 +100,3 @@ def _lines(change: Change[Result] | Change[Exhibitor]) -> list[tuple[str, str]]:
 def _text(record: Model) -> list[str]:
     values = record.model_dump(mode="json", by_alias=True, exclude_defaults=True)
     return as_yaml(values, "").splitlines()[1:]
-
-
-def _megabytes(size: int) -> str:
-    return f"{size / 1e6:.1f} MB"
