@@ -205,6 +205,14 @@ def test_a_wrong_telephone_number_is_told_and_mended(form: Visit) -> None:
     expect(phone.locator("input")).not_to_have_attribute("aria-invalid", "true")
 
 
+def test_the_counter_counts_as_the_check_does(form: Visit) -> None:
+    marked = "e\u0301" * 120
+    leave(form.page, "成果名称 中文", marked)
+    title = form.page.locator("[data-field=title] [data-field=zh]")
+    expect(title.locator("[data-count]")).to_have_text("120 / 120 字")
+    expect(title.locator("[data-problem]")).to_be_hidden()
+
+
 def test_handing_over_too_early_lists_what_is_missing_and_leads_there(form: Visit) -> None:
     page = form.page
     page.get_by_role("button", name="下载压缩包").click()

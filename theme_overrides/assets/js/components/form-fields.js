@@ -1,5 +1,5 @@
 import { worded } from "../lib/form/handing.js";
-import { lengthOf } from "../lib/record/signs.js";
+import { lengthAsRead } from "../lib/record/signs.js";
 import { isMapping } from "../lib/record/writing.js";
 
 /**
@@ -175,7 +175,7 @@ function ownName(field) {
 export function countCharacters(field, words) {
   const count = /** @type {HTMLElement | null} */ (field.querySelector("[data-count]"));
   if (!count) return;
-  const length = lengthOf(controlOf(field).value.trim());
+  const length = lengthAsRead(controlOf(field).value.trim());
   const most = Number(count.dataset.count);
   count.hidden = !length;
   count.textContent = length ? worded(words, "counted", { n: length, most }) : "";
