@@ -14,12 +14,10 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "hooks")]
 
-from scripts.settings import WrongUseError, cache_folder, catalogue_folder, environment, wants_samples  # noqa: E402
+from scripts.checked import checked_catalogue  # noqa: E402
+from scripts.settings import WrongUseError, catalogue_folder, environment, run, wants_samples  # noqa: E402
 
-from expo.checks import check  # noqa: E402
-from expo.images import known_good  # noqa: E402
 from expo.problems import has_errors, report  # noqa: E402
-from expo.reading import read_catalogue  # noqa: E402
 
 MARK = Path("data") / "results.json"
 
@@ -29,10 +27,7 @@ def main() -> int:
     site = (ROOT / os.environ.get("SITE", "site")).resolve()
     catalogue = catalogue_folder()
     _refuse_foreign_folder(site, catalogue)
-    read, problems = read_catalogue(
-        catalogue, ROOT, samples=wants_samples(), known_good=known_good(cache_folder())
-    )
-    problems += check(read)
+    _, problems = checked_catalogue(samples=wants_samples())
     if has_errors(problems):
         print(report(problems))
         return 1
@@ -76,8 +71,4 @@ def _swap(fresh: Path, site: Path) -> None:
 
 
 if __name__ == "__main__":
-    try:
-        sys.exit(main())
-    except WrongUseError as error:
-        print(error, file=sys.stderr)
-        sys.exit(2)
+    run(main)

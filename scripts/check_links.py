@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "hooks")]
 
-from scripts.settings import WrongUseError, catalogue_folder, problem_form, wants_samples  # noqa: E402
+from scripts.settings import catalogue_folder, problem_form, run, wants_samples  # noqa: E402
 
 from expo.outside import judged, links_of  # noqa: E402
 from expo.problems import has_errors, report  # noqa: E402
@@ -68,8 +68,4 @@ def _request(address: str, method: str) -> tuple[int, str]:
 
 
 if __name__ == "__main__":
-    try:
-        sys.exit(main())
-    except WrongUseError as error:
-        print(error, file=sys.stderr)
-        sys.exit(2)
+    run(main)

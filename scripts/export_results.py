@@ -13,7 +13,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "hooks")]
 
-from scripts.settings import WrongUseError, catalogue_folder, problem_form, wants_samples  # noqa: E402
+from scripts.settings import WrongUseError, catalogue_folder, problem_form, run, wants_samples  # noqa: E402
 
 from expo.problems import has_errors, report  # noqa: E402
 from expo.reading import read_catalogue  # noqa: E402
@@ -60,11 +60,4 @@ def _options() -> argparse.ArgumentParser:
 
 
 if __name__ == "__main__":
-    try:
-        sys.exit(main())
-    except WrongUseError as error:
-        print(*str(error).split(), file=sys.stderr)
-        sys.exit(2)
-    except OSError as error:
-        print(f"无法写出：{error} | cannot be written: {error}", file=sys.stderr)
-        sys.exit(2)
+    run(main)

@@ -13,11 +13,10 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "hooks")]
 
-from scripts.settings import WrongUseError, catalogue_folder, site_url  # noqa: E402
+from scripts.checked import checked_catalogue  # noqa: E402
+from scripts.settings import WrongUseError, run, site_url  # noqa: E402
 
-from expo.checks import check  # noqa: E402
 from expo.problems import has_errors, report  # noqa: E402
-from expo.reading import read_catalogue  # noqa: E402
 from expo.tables.workbooks import workbook  # noqa: E402
 from expo.tables.worklist import worklist  # noqa: E402
 from expo.translations import State  # noqa: E402
@@ -26,8 +25,7 @@ from expo.translations import State  # noqa: E402
 def main(arguments: list[str]) -> int:
     """Read, choose, write."""
     options = _options().parse_args(arguments)
-    catalogue, problems = read_catalogue(catalogue_folder(), ROOT)
-    problems += check(catalogue)
+    catalogue, problems = checked_catalogue()
     if has_errors(problems) or catalogue.exhibition is None:
         print(report(problems))
         return 1
@@ -63,8 +61,4 @@ def _workbook_name(text: str) -> Path:
 
 
 if __name__ == "__main__":
-    try:
-        sys.exit(main(sys.argv[1:]))
-    except (WrongUseError, OSError) as error:
-        print(error, file=sys.stderr)
-        sys.exit(2)
+    run(lambda: main(sys.argv[1:]))

@@ -12,17 +12,15 @@ import argparse
 import difflib
 import sys
 from collections.abc import Iterator
-from io import TextIOWrapper
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "hooks")]
 
-from scripts.settings import WrongUseError, catalogue_folder, problem_form  # noqa: E402
+from scripts.checked import checked_catalogue  # noqa: E402
+from scripts.settings import WrongUseError, problem_form, run  # noqa: E402
 
-from expo.checks import check  # noqa: E402
 from expo.problems import has_errors, report  # noqa: E402
-from expo.reading import read_catalogue  # noqa: E402
 from expo.tables.judging import Change, judge  # noqa: E402
 from expo.tables.opening import read_table  # noqa: E402
 
@@ -30,14 +28,11 @@ from expo.tables.opening import read_table  # noqa: E402
 def main(arguments: list[str] | None = None) -> int:
     """Read the table, check it, write what is new."""
     options = _options().parse_args(arguments)
-    if isinstance(sys.stdout, TextIOWrapper):
-        sys.stdout.reconfigure(encoding="utf-8")
     if options.file == Path():
         raise WrongUseError("请用 FILE=… 指明电子表格 | name the spreadsheet with FILE=…")
-    folder = catalogue_folder()
-    catalogue, problems = read_catalogue(folder, ROOT)
+    catalogue, problems = checked_catalogue()
     # Pictures may still be on their way when a record that names them is imported.
-    problems = [each for each in problems + check(catalogue) if not each.code.startswith("image-")]
+    problems = [each for each in problems if not each.code.startswith("image-")]
     changes: list[Change] = []
     if not has_errors(problems):
         shown = options.file.as_posix()
@@ -95,11 +90,4 @@ def _options() -> argparse.ArgumentParser:
 
 
 if __name__ == "__main__":
-    try:
-        sys.exit(main())
-    except WrongUseError as error:
-        print(*str(error).split(), file=sys.stderr)
-        sys.exit(2)
-    except OSError as error:
-        print(f"无法读写：{error} | cannot be read or written: {error}", file=sys.stderr)
-        sys.exit(2)
+    run(main)

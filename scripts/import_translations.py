@@ -14,11 +14,11 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "hooks")]
 
-from scripts.settings import WrongUseError, catalogue_folder  # noqa: E402
+from scripts.checked import checked_catalogue  # noqa: E402
+from scripts.settings import run  # noqa: E402
 
-from expo.checks import check  # noqa: E402
 from expo.problems import has_errors, report  # noqa: E402
-from expo.reading import TRANSLATIONS, Catalogue, read_catalogue  # noqa: E402
+from expo.reading import TRANSLATIONS, Catalogue  # noqa: E402
 from expo.tables.workbooks import read_workbook  # noqa: E402
 from expo.tables.worklist import Imported, imported  # noqa: E402
 from expo.translations import as_text, with_notes  # noqa: E402
@@ -27,8 +27,7 @@ from expo.translations import as_text, with_notes  # noqa: E402
 def main(arguments: list[str]) -> int:
     """Read both, join, write or show."""
     options = _options().parse_args(arguments)
-    catalogue, problems = read_catalogue(catalogue_folder(), ROOT)
-    problems += check(catalogue)
+    catalogue, problems = checked_catalogue()
     if has_errors(problems):
         print(report(problems))
         return 1
@@ -71,8 +70,4 @@ def _options() -> argparse.ArgumentParser:
 
 
 if __name__ == "__main__":
-    try:
-        sys.exit(main(sys.argv[1:]))
-    except (WrongUseError, OSError) as error:
-        print(error, file=sys.stderr)
-        sys.exit(2)
+    run(lambda: main(sys.argv[1:]))

@@ -26,13 +26,12 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "hooks")]
 
 from scripts.browser import chromium, chromium_path, serving  # noqa: E402
-from scripts.settings import WrongUseError, catalogue_folder, wants_samples  # noqa: E402
+from scripts.checked import checked_catalogue  # noqa: E402
+from scripts.settings import WrongUseError, run, wants_samples  # noqa: E402
 
 from expo import addresses  # noqa: E402
-from expo.checks import check  # noqa: E402
 from expo.language import Language  # noqa: E402
 from expo.problems import has_errors  # noqa: E402
-from expo.reading import read_catalogue  # noqa: E402
 from expo.site import Site, join  # noqa: E402
 
 README_PICTURE = ROOT / "docs" / "handbook" / "pictures" / "home.png"
@@ -221,8 +220,8 @@ def _name(path: str) -> str:
 
 def _site() -> Site:
     """The catalogue that the site was built from; its pages tell which addresses there are."""
-    catalogue, problems = read_catalogue(catalogue_folder(), ROOT, samples=wants_samples())
-    if has_errors([*problems, *check(catalogue)]):
+    catalogue, problems = checked_catalogue(samples=wants_samples())
+    if has_errors(problems):
         raise WrongUseError("图录有错误，请先运行 make check | The catalogue has errors; run: make check")
     return join(catalogue)
 
@@ -254,8 +253,4 @@ def _one_of_each_kind(site: Site) -> dict[str, str]:
 
 
 if __name__ == "__main__":
-    try:
-        sys.exit(main())
-    except WrongUseError as error:
-        print(error, file=sys.stderr)
-        sys.exit(2)
+    run(main)

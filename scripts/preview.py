@@ -21,7 +21,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "hooks")]
 
-from scripts.settings import WrongUseError, cache_folder, catalogue_folder, wants_samples  # noqa: E402
+from scripts.settings import WrongUseError, cache_folder, catalogue_folder, run, wants_samples  # noqa: E402
 
 from expo.build import read  # noqa: E402
 from expo.changes import compare  # noqa: E402
@@ -104,8 +104,4 @@ def _append_to_step_summary(text: str) -> None:
 
 
 if __name__ == "__main__":
-    try:
-        sys.exit(main())
-    except WrongUseError as error:
-        print(error, file=sys.stderr)
-        sys.exit(2)
+    run(main)

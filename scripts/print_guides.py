@@ -26,6 +26,7 @@ from scripts.settings import (  # noqa: E402
     catalogue_folder,
     epoch,
     guides_folder,
+    run,
     site_url,
     wants_samples,
 )
@@ -123,8 +124,4 @@ def _put(guides: Iterable[PrintedGuide], folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    try:
-        sys.exit(main(sys.argv[1:]))
-    except WrongUseError as error:
-        print(error, file=sys.stderr)
-        sys.exit(2)
+    run(lambda: main(sys.argv[1:]))

@@ -32,7 +32,7 @@ from scripts.bench.queries import committed  # noqa: E402
 from scripts.bench.search import PAGES, Search  # noqa: E402
 from scripts.bench.server import remembering  # noqa: E402
 from scripts.browser import chromium, chromium_path  # noqa: E402
-from scripts.settings import WrongUseError  # noqa: E402
+from scripts.settings import WrongUseError, run  # noqa: E402
 
 WORKPLACE = ROOT / ".cache" / "bench"
 PEERS = ("material", "pagefind", "minisearch", "lunr")
@@ -158,8 +158,4 @@ def _write(file: Path, value: object) -> None:
 
 
 if __name__ == "__main__":
-    try:
-        sys.exit(main())
-    except WrongUseError as error:
-        print(error, file=sys.stderr)
-        sys.exit(2)
+    run(main)

@@ -13,7 +13,7 @@ from typing import NoReturn
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT)]
 
-from scripts.settings import WrongUseError, catalogue_folder, environment  # noqa: E402
+from scripts.settings import WrongUseError, catalogue_folder, environment, run  # noqa: E402
 
 HOST = "127.0.0.1"
 
@@ -46,8 +46,4 @@ def _free_port() -> int:
 
 
 if __name__ == "__main__":
-    try:
-        main()
-    except WrongUseError as error:
-        print(error, file=sys.stderr)
-        sys.exit(2)
+    run(main)

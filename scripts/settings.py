@@ -2,8 +2,10 @@
 
 import os
 import sys
+from collections.abc import Callable
+from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 if TYPE_CHECKING:
     from expo.problems import Form
@@ -14,6 +16,26 @@ sys.path.insert(0, str(ROOT / "hooks"))
 
 class WrongUseError(Exception):
     """The command cannot do what was asked; the text says why in both languages. Exit status 2."""
+
+
+def run(main: Callable[[], int]) -> NoReturn:
+    """End with the status of a command; wrong use and files that fail are told on one line, with status 2."""
+    # Texts are Chinese whatever the locale says.
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")
+    try:
+        status = main()
+    except WrongUseError as error:
+        sys.exit(_refused(str(error)))
+    except OSError as error:
+        sys.exit(_refused(f"无法读写：{error} | cannot be read or written: {error}"))
+    sys.exit(status)
+
+
+def _refused(reason: str) -> int:
+    print(*reason.split(), file=sys.stderr)
+    return 2
 
 
 def catalogue_folder() -> Path:

@@ -127,12 +127,10 @@ def pairs_of(translations: TranslationNotes | None, key: str) -> tuple[str, ...]
     return translations.results.get(key) or translations.exhibitors.get(key) or ()
 
 
-_NotesByKey = Mapping[str, tuple[str, ...]]
+NotesByKey = Mapping[str, tuple[str, ...]]
 
 
-def with_notes(
-    translations: TranslationNotes | None, changed: _NotesByKey
-) -> tuple[_NotesByKey, _NotesByKey]:
+def with_notes(translations: TranslationNotes | None, changed: NotesByKey) -> tuple[NotesByKey, NotesByKey]:
     """The notes of results and of exhibitors with those of some records anew, in order."""
     results = dict(translations.results) if translations else {}
     exhibitors = dict(translations.exhibitors) if translations else {}
@@ -141,7 +139,7 @@ def with_notes(
     return dict(sorted(results.items())), dict(sorted(exhibitors.items()))
 
 
-def as_text(results: _NotesByKey, exhibitors: _NotesByKey) -> str:
+def as_text(results: NotesByKey, exhibitors: NotesByKey) -> str:
     """The text of translations.yaml: one line a record."""
     head = "# 译文与原文的对应，由命令维护 | Which English is of which Chinese; commands keep this file\n"
     parts = {"results": results, "exhibitors": exhibitors}

@@ -24,6 +24,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     file = made / "universities" / "U-001.yaml"
     file.write_text("# 核对过\n" + file.read_text("utf-8"), "utf-8")
     monkeypatch.setattr("scripts.import_results.ROOT", tmp_path)
+    monkeypatch.setattr("scripts.checked.ROOT", tmp_path)
     monkeypatch.setattr("scripts.export_results.ROOT", tmp_path)
     monkeypatch.setenv("CATALOGUE", str(made))
     return made
