@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 
 from expo.records import Model
 from expo.site import Exhibitor, Picture, Result, Site
-from expo.translations import text_pairs
+from expo.translations import is_private, text_pairs
 
 Kept = TypeVar("Kept", Result, Exhibitor)
 
@@ -110,4 +110,8 @@ def _digests(kept: Result | Exhibitor) -> list[str]:
 
 
 def _untranslated(path: str, record: Model) -> Iterator[Untranslated]:
-    return (Untranslated(path, pair.where, pair.zh) for pair in text_pairs(record) if not pair.en)
+    return (
+        Untranslated(path, pair.where, pair.zh)
+        for pair in text_pairs(record)
+        if not pair.en and not is_private(record, pair)
+    )

@@ -200,9 +200,7 @@ def translations_are_fresh(catalogue: Catalogue) -> Iterator[Problem]:
         *((each.key, each.record, each.source) for each in catalogue.exhibitors),
     ]
     for key, record, source in records:
-        notes = notes_of(catalogue.translations, key)
-        # Most records of a young catalogue have none, and hashing all their texts would be for nothing.
-        for pair, state in notes.states(record) if notes else ():
+        for pair, state in notes_of(catalogue.translations, key).states(record):
             if state is State.STALE:
                 yield problem("translation-stale", source.place_of((*pair.location, "en")), id=key)
 

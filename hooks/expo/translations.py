@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from expo.records import Bilingual, Model, TranslationNotes, is_id
+from expo.records import Bilingual, Model, ResultRecord, TranslationNotes, is_id
 from expo.writing import as_yaml
 
 Location = tuple[str | int, ...]
@@ -72,12 +72,13 @@ class Notes:
         split = [note.split("-") for note in notes]
         self._kinds = {(zh, en): bool(rest) for zh, en, *rest in split}
 
-    def __bool__(self) -> bool:
-        return bool(self._kinds)
-
     def states(self, record: Model) -> Iterator[tuple[TextPair, State]]:
         """Every text of the record with its state."""
         pairs = list(text_pairs(record))
+        if not self._kinds:
+            # Most records of a young catalogue: hashing all their texts would be for nothing.
+            yield from ((pair, State.HUMAN if pair.en else State.MISSING) for pair in pairs)
+            return
         present = {_hash(pair.zh) for pair in pairs}
         for pair in pairs:
             yield pair, self._state(pair, present)
@@ -113,6 +114,14 @@ def noted(
             found.append(pair.note + _MACHINE if by_machine else pair.note)
     found += [note for note in notes if note.split("-")[1] in stale]
     return tuple(sorted(set(found)))
+
+
+def is_private(record: Model, pair: TextPair) -> bool:
+    """Whether a text is of a contact without consent, which is nobody else's business."""
+    if not isinstance(record, ResultRecord) or pair.location[0] != "contacts":
+        return False
+    at = pair.location[1]
+    return isinstance(at, int) and not record.contacts[at].consent
 
 
 def notes_of(translations: TranslationNotes | None, key: str) -> Notes:

@@ -70,6 +70,12 @@ def test_texts_without_english_are_named_by_their_place(tmp_path: Path) -> None:
     ]
 
 
+def test_a_contact_without_consent_is_not_named(tmp_path: Path) -> None:
+    contacts = [a_contact(name={"zh": "甲"}, consent=False), a_contact(name={"zh": "乙"})]
+    found = between(tmp_path, [], [a_result(contacts=contacts)]).untranslated
+    assert [each.chinese for each in found] == ["乙"]
+
+
 def test_an_exhibitor_that_changes_is_told(tmp_path: Path) -> None:
     changed = an_exhibitor(website="https://example.org/")
     found = between(tmp_path, [a_result()], [a_result()], exhibitors={"institute": changed}).exhibitors

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import get_args
 
-from markupsafe import Markup
-
 from expo import addresses
 from expo.language import Language
 from expo.pages.form_fields import Field, Option, Words, fields_of
-from expo.pages.view import View
+from expo.pages.view import View, in_script
 from expo.record_format import record_format
 from expo.records import ProvenanceKind, Zone
 from expo.schemas import exhibitor_schema, result_schema
@@ -115,7 +112,7 @@ def model(view: View) -> Mapping[str, object]:
             if not each.record.is_sample
         ],
         "zones": site.exhibition.zones,
-        "data": _in_script(_data(view, result, exhibitor)),
+        "data": in_script(_data(view, result, exhibitor)),
         "guide": view.link(addresses.SUBMIT),
         "desk": site.exhibition.desk,
         "blank": replace(view.blank_card(), mark=""),
@@ -185,9 +182,3 @@ def _zone(view: View, zone: Zone) -> Mapping[str, object]:
         "next": max((int(each.id.partition("-")[2]) for each in results), default=0) + 1,
         "cover": view.file(addresses.landscape(zone.key)),
     }
-
-
-def _in_script(value: object) -> Markup:
-    """JSON that can stand inside a script element."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return Markup(text.replace("<", "\\u003c"))  # noqa: S704 - nothing in it can end the element

@@ -5,6 +5,7 @@ Pages hand plain values and `Markup` to templates; templates only place them.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -97,6 +98,12 @@ class Card:
     cover: str
     mark: str
     mark_words: str
+
+
+def in_script(value: object) -> Markup:
+    """JSON that can stand inside a script element."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return Markup(text.replace("<", "\\u003c"))  # noqa: S704 - nothing in it can end the element
 
 
 class View:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 
-from markupsafe import Markup
-
 from expo import addresses
-from expo.pages.view import View
+from expo.pages.view import View, in_script
 
 
 def model(view: View) -> Mapping[str, object]:
@@ -16,16 +13,10 @@ def model(view: View) -> Mapping[str, object]:
     results = view.site.results
     return {
         # In the order of the site, in which the search numbers its documents: it knows what else shows one.
-        "places": _in_script(
+        "places": in_script(
             [[each.id, each.record.booth or "", int(each.record.is_sample)] for each in results]
         ),
         "blank": view.blank_card(),
         "zones": view.site.exhibition.zones,
         "results": view.link(addresses.RESULTS),
     }
-
-
-def _in_script(value: object) -> Markup:
-    """JSON that can stand inside a script element."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return Markup(text.replace("<", "\\u003c"))  # noqa: S704 - nothing in it can end the element

@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 
 from expo import addresses
 from expo.language import Language
-from expo.problems import Place, Problem, problem
+from expo.problems import Problem, problem
 from expo.reading import Catalogue, Entry, read_record
 from expo.records import ExhibitorRecord, Model, ResultRecord
 from expo.source import Source, parse
-from expo.tables.workbooks import Column, Grid, Sheet, Value, cell_name
-from expo.translations import State, TextPair, noted, notes_of, pairs_of, text_pairs
+from expo.tables.drafts import Cell, told
+from expo.tables.workbooks import Column, Grid, Sheet, Value
+from expo.translations import State, TextPair, is_private, noted, notes_of, pairs_of, text_pairs
 from expo.writing import rewritten
 
 LIST = "译文 Translations"
@@ -80,7 +81,7 @@ def worklist(catalogue: Catalogue, states: Iterable[State], zone: str, site_url:
         for key, entry, address in _records(catalogue, zone)
         if not entry.record.is_sample
         for pair, state in notes_of(catalogue.translations, key).states(entry.record)
-        if state in wanted and not _is_private(entry.record, pair)
+        if state in wanted and not is_private(entry.record, pair)
     ]
     return [Sheet(LIST, COLUMNS, tuple(rows), 2), Sheet(WORDS, (Column(PEOPLE, 20),), ((MACHINE,),))]
 
@@ -131,14 +132,6 @@ def _records(
             )
     for exhibitor in catalogue.exhibitors if not zone else ():
         yield exhibitor.key, exhibitor, addresses.in_language(addresses.exhibitor(exhibitor.key), Language.EN)
-
-
-def _is_private(record: ResultRecord | ExhibitorRecord, pair: TextPair) -> bool:
-    """Whether a text is of a contact without consent, which is nobody else's business."""
-    if not isinstance(record, ResultRecord) or pair.location[0] != "contacts":
-        return False
-    at = pair.location[1]
-    return isinstance(at, int) and not record.contacts[at].consent
 
 
 def _row(key: str, pair: TextPair, state: State, page: str) -> tuple[Value, ...]:
@@ -196,7 +189,8 @@ def _in_the_sheet(
     """A problem of the record that the sheet makes, at the cell that makes it."""
     for location, filled in placed.items():
         if source.place_of((*location, "en")) == found.place:
-            return _at_cell(found, path, filled.row, _NEW)
+            cell = Cell(LIST, filled.row, _NEW)
+            return told(replace(found, place=cell.place(path)), cell)
     return found
 
 
@@ -209,15 +203,8 @@ def _unplaced(path: str, filled: Filled) -> Problem:
 
 
 def _told(code: str, path: str, filled: Filled, column: int) -> Problem:
-    found = problem(code, Place(path), id=filled.key, where=filled.where)
-    return _at_cell(found, path, filled.row, column)
-
-
-def _at_cell(found: Problem, path: str, row: int, column: int) -> Problem:
-    """A problem at a cell of the sheet, with the cell's name in its texts."""
-    cell = f"{LIST}!{cell_name(row, column)}"
-    place = Place(f"{path}#{LIST}", row, column)
-    return replace(found, place=place, zh=f"{cell}：{found.zh}", en=f"{cell}: {found.en}")
+    cell = Cell(LIST, filled.row, column)
+    return told(problem(code, cell.place(path), id=filled.key, where=filled.where), cell)
 
 
 def _copied(value: object) -> object:
