@@ -1,5 +1,6 @@
 import { mailLink, newFileLink, plainNewFileLink, worded } from "../lib/form/handing.js";
 import { zipped } from "../lib/record/zip.js";
+import { copyBy } from "./copy.js";
 
 /**
  * The ways out of the form: a ZIP, a mail, the hosting service's editor, the text to copy.
@@ -123,16 +124,7 @@ async function copyFirst(text, copied, words, say) {
 }
 
 /** @param {HTMLElement} button */
-async function copyText(button) {
+function copyText(button) {
   const text = /** @type {HTMLElement} */ (button.closest(".yaml")?.querySelector("[data-yaml-text]"));
-  const label = button.textContent;
-  try {
-    await navigator.clipboard.writeText(text.textContent ?? "");
-  } catch {
-    // Without leave to use the clipboard the text is selected, ready for the reader's own gesture.
-    getSelection()?.selectAllChildren(text);
-    return;
-  }
-  button.textContent = button.dataset.copied ?? label;
-  setTimeout(() => (button.textContent = label), 2000);
+  return copyBy(button, text.textContent ?? "", text);
 }

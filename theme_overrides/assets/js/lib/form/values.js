@@ -1,4 +1,4 @@
-import { isMapping } from "../record/writing.js";
+import { isMapping, isSame } from "../record/writing.js";
 
 /**
  * What the form holds, as the values of a record. Pure functions.
@@ -6,16 +6,6 @@ import { isMapping } from "../record/writing.js";
  * @typedef {Record<string, any>} Values  a record or a part of one; what is not filled in has no key
  * @typedef {{ path: string, value: string }} Lost  a part of an opened file that cannot be kept, and where it stood
  */
-
-/** Whether two values say the same. @param {any} one @param {any} other @returns {boolean} */
-export function sameValue(one, other) {
-  if (Array.isArray(one) && Array.isArray(other)) return one.length === other.length && one.every((each, at) => sameValue(each, other[at]));
-  if (isMapping(one) && isMapping(other)) {
-    const keys = Object.keys(one);
-    return keys.length === Object.keys(other).length && keys.every((key) => key in other && sameValue(one[key], other[key]));
-  }
-  return one === other;
-}
 
 /** The same values with their keys in the order of the format. @param {Values} values @param {string[]} fields @returns {Values} */
 export function inFormat(values, fields) {
@@ -38,7 +28,7 @@ export function withKept(data, first, now) {
 
 /** @param {any} data @param {any} first @param {any} now @param {string} path @param {Lost[]} lost @returns {any} */
 function keptOf(data, first, now, path, lost) {
-  if (sameValue(first, now)) return data;
+  if (isSame(first, now)) return data;
   if (isMapping(data) && isMapping(first) && isMapping(now)) {
     const old = Object.keys(data).map((key) => {
       const own = key in first || key in now;
@@ -56,7 +46,7 @@ function keptOf(data, first, now, path, lost) {
 function keptItems(data, first, now, path, lost) {
   const left = new Set(first.keys());
   const found = now.map((item) => {
-    const at = [...left].find((each) => sameValue(first[each], item));
+    const at = [...left].find((each) => isSame(first[each], item));
     if (at !== undefined) left.delete(at);
     return at;
   });
