@@ -127,10 +127,12 @@ def _guide_pictures(browser: Browser, root: str, language: Language) -> Iterator
 
 
 def _edit_link(page: Page, at: Callable[[str], str]) -> Locator:
-    """The foot of a result's page with the link to its record."""
+    """The links at the foot of a result's page, among them the one to its record."""
     page.goto(at(addresses.result("K-001")))
-    page.locator("footer a[href*='/edit/']").evaluate("each => { each.style.outline = '3px solid #a8432b' }")
-    return page.locator("footer")
+    link = page.locator("footer a[href*='/edit/']")
+    link.evaluate("each => { each.style.outline = '3px solid #a8432b' }")
+    # The links alone: a whole foot is too small to read on a telephone.
+    return link.locator("xpath=ancestor::*[self::ul or self::nav][1]")
 
 
 def _form_start(page: Page, at: Callable[[str], str]) -> Locator:
