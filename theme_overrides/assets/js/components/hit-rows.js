@@ -8,7 +8,8 @@ import { spoken } from "../lib/tongues.js";
  *
  * @typedef {import("../lib/entries.js").Entry} Entry
  * @typedef {{ entry: Entry, terms: string[] }} Found  what a row shows, and the words it was found by
- * @typedef {{ element: HTMLAnchorElement, document: number, awaited: Entry | null }} Row  `awaited` is shown without its picture yet
+ * @typedef {{ element: HTMLAnchorElement, places: Map<string, HTMLElement>, document: number, awaited: Entry | null }} Row
+ *   `places` by the name of the text that stands in them; `awaited` is shown without its picture yet
  */
 
 /** Marks an image that shows nothing until its new picture is there. */
@@ -69,7 +70,7 @@ export class HitRows {
   made() {
     const element = /** @type {HTMLAnchorElement} */ (this.template.content.firstElementChild?.cloneNode(true));
     element.id = `${this.list.id}-${this.group.dataset.hits}-${this.pool.length}`;
-    const row = /** @type {Row} */ ({ element, document: -1, awaited: null });
+    const row = /** @type {Row} */ ({ element, places: placesOfTexts(element), document: -1, awaited: null });
     const image = element.querySelector("img");
     for (const event of ["load", "error"]) image?.addEventListener(event, () => row.awaited || image.classList.remove(AWAITED));
     this.pool.push(row);
@@ -87,11 +88,19 @@ export class HitRows {
     const texts = { id, title, exhibitor, why: from === "word" ? filledIn(this.list.dataset.wordFoundBy ?? "", "{word}", why) : why };
     // The title in the other language is the one text of a row that a Chinese page shows in English.
     const inEnglish = from === "second" && !this.english ? "why" : "";
-    for (const [name, parts] of Object.entries(texts)) {
-      const place = row.element.querySelector(`.hit__${name}`);
-      if (place instanceof HTMLElement) writeText(place, spoken(parts, this.english), name === inEnglish ? "en" : "");
+    for (const [name, place] of row.places) {
+      const parts = texts[/** @type {keyof typeof texts} */ (name)];
+      writeText(place, spoken(parts, this.english), name === inEnglish ? "en" : "");
     }
   }
+}
+
+const TEXTS = ["id", "title", "exhibitor", "why"];
+
+/** @param {HTMLElement} row @returns {Map<string, HTMLElement>} */
+function placesOfTexts(row) {
+  const has = TEXTS.filter((name) => row.querySelector(`.hit__${name}`));
+  return new Map(has.map((name) => [name, /** @type {HTMLElement} */ (row.querySelector(`.hit__${name}`))]));
 }
 
 /** @type {WeakMap<HTMLElement, string>} */

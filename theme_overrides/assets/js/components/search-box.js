@@ -58,6 +58,8 @@ class SearchBox {
     this.isOpen = true;
     this.cameFrom = from;
     this.form.dataset.open = "";
+    // The page is told, so that no style has to look for what is in it at every key.
+    document.documentElement.dataset.searching = this.form.closest("header") ? "header" : "page";
     this.closer.hidden = false;
     this.combobox.expand(true);
     this.panel.open();
@@ -75,6 +77,7 @@ class SearchBox {
     this.isOpen = false;
     this.asked += 1;
     delete this.form.dataset.open;
+    delete document.documentElement.dataset.searching;
     this.closer.hidden = true;
     this.combobox.expand(false);
     this.panel.close();

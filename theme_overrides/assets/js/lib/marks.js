@@ -80,6 +80,8 @@ const normalised = new Map();
 
 /** Many texts are marked at every key, and most of their characters are the same few. @param {string} character */
 function normalisedOnce(character) {
+  // Nothing else is meant by them, and most of Chinese text is made of them.
+  if (character >= "\u4e00" && character <= "\u9fff") return character;
   const known = normalised.get(character);
   if (known !== undefined) return known;
   const made = normalise(character);

@@ -179,6 +179,7 @@ export class Means {
     this.romanised();
     this.plainRow();
     void this.aliasRow;
+    this.aliases.stems();
     this.writing.bySyllable();
   }
 
