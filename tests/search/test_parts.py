@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -35,23 +36,39 @@ _OPEN = """([parted, wholeWords]) => {
     }
     throw new Error(`never satisfied: ${typed}`);
   };
+  globalThis.fetched = (typed) => {
+    const made = engine.createEngine(index, arrived.words);
+    const fetched = [];
+    for (let { missing } = made.search(typed); missing.length; { missing } = made.search(typed)) {
+      for (const part of missing) made.add(part, further[part]);
+      fetched.push(...missing);
+    }
+    return fetched;
+  };
   globalThis.both = (typed) => [answer(words, typed), answer(arrived.words, typed)];
 }"""
 
 
 @pytest.fixture(scope="module")
 def page(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
-    titles = enumerate(TITLES, 1)
-    results = [a_result(id=f"U-{number:03}", title={"zh": each, "en": "Cells"}) for number, each in titles]
-    site = a_site(tmp_path_factory.mktemp("parts"), results=results, aliases=ALIASES)
+    with opened(browser, tmp_path_factory.mktemp("parts"), TITLES) as page:
+        yield page
+
+
+@contextmanager
+def opened(browser: Browser, folder: Path, titles: Sequence[str]) -> Iterator[Page]:
+    """A page with the search over results of these titles, in one and in parts."""
+    numbered = enumerate(titles, 1)
+    results = [a_result(id=f"U-{number:03}", title={"zh": each, "en": "Cells"}) for number, each in numbered]
+    site = a_site(folder, results=results, aliases=ALIASES)
     whole, parted = (
         search_files(site, {}, {}, TEMPLATES / "assets" / "js", LUNR.read_text("utf-8"), most_whole=most)
         for most in (3000, 0)
     )
     with browser.new_context() as context:
-        opened = context.new_page()
-        opened.evaluate(_OPEN, [scripts(parted), script(whole, "words")])
-        yield opened
+        page = context.new_page()
+        page.evaluate(_OPEN, [scripts(parted), script(whole, "words")])
+        yield page
 
 
 def scripts(files: SearchFiles) -> list[str]:
@@ -119,3 +136,13 @@ def test_words_that_come_in_parts_find_the_same_as_words_in_one(page: Page, type
 def test_what_comes_in_parts_is_found(page: Page, typed: str, document: int) -> None:
     in_parts, _ = page.evaluate("(typed) => both(typed)", typed)
     assert document in [hit["document"] for hit in in_parts]
+
+
+@pytest.mark.parametrize(("many", "wanted"), [(3, True), (40, False)])
+def test_aliases_are_fetched_only_where_a_word_finds_little(
+    browser: Browser, tmp_path: Path, many: int, wanted: bool
+) -> None:
+    with opened(browser, tmp_path, ["巡检机器人"] * many) as page:
+        fetched = page.evaluate("(typed) => fetched(typed)", "机器人")
+    # The volume of robot, which is the other word of the group.
+    assert ("terms-r" in fetched) is wanted

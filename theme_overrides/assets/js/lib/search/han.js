@@ -17,12 +17,12 @@ export function hanExactly(run, means) {
     return anyOf([someTerm(dictionary.beginning(run, dictionary.most), 0.6), someTerm(dictionary.holding(run), 0.4)]);
   }
   const whole = dictionary.find(run);
-  return anyOf([
+  const own = anyOf([
     pairs(characters, means, 1),
     whole >= 0 && characters.length > 2 ? anyTerm([whole], 1.2) : null,
     characters.length < 5 && !means.isAlias ? someTerm(dictionary.holding(run), 0.3) : null,
-    words(characters, means),
   ]);
+  return means.findsMuch(own) ? own : anyOf([own, words(characters, means)]);
 }
 
 /** Any of several texts. @param {string[]} texts @param {Means} means @param {number} weight @returns {Expression | null} */
@@ -127,12 +127,8 @@ function wordOf(word, means) {
   const { dictionary } = means;
   if ([...word].length === 1) return someTerm(dictionary.holding(word), 0.3);
   const known = dictionary.find(word);
-  return anyOf([
-    known >= 0 ? anyTerm([known], 0.8) : null,
-    pairs([...word], means, 0.8),
-    someTerm(dictionary.holding(word), 0.3),
-    means.alias(word),
-  ]);
+  const own = anyOf([known >= 0 ? anyTerm([known], 0.8) : null, pairs([...word], means, 0.8), someTerm(dictionary.holding(word), 0.3)]);
+  return means.withAliases(own, word);
 }
 
 /**

@@ -23,14 +23,14 @@ export function latinExactly(words, means) {
   const whole = asWord(word, means);
   // What is a word by itself is hardly the beginning of another, unless it is short.
   const longer = word.length > 1 && !(whole && word.length > 3) ? dictionary.beginning(word, dictionary.most).filter((term) => term !== exact) : [];
-  return anyOf([
+  const own = anyOf([
     whole,
     someTerm(longer, exact >= 0 ? 0.15 : word.length > 3 ? 0.7 : 0.4),
     someTerm(idsOf(word, means), 1.2),
     someTerm(spellings(word).flatMap((each) => withStem(each, means)), 1),
-    words.length === 1 ? means.alias(word) : null,
     pinyin(words, means, { weight: exact >= 0 ? 0.3 : 0.8, open: true }),
   ]);
+  return words.length === 1 ? means.withAliases(own, word) : own;
 }
 
 /** A word in all its forms, and nothing else that it may be the beginning of. @param {string} word @param {Means} means @returns {Expression | null} */

@@ -99,6 +99,18 @@ export class Means {
     return light;
   }
 
+  /** What a word finds, and its aliases; of a large catalogue those only where the word itself finds little. @param {Expression | null} own @param {string} word */
+  withAliases(own, word) {
+    return this.findsMuch(own) ? own : anyOf([own, this.alias(word)]);
+  }
+
+  /** Whether so much of a large catalogue is found that nobody looks for more; also while that is not known. @param {Expression | null} expression */
+  findsMuch(expression) {
+    if (!this.dictionary.volumes || expression === null) return false;
+    const found = documentsOf(this.dictionary, expression).reduce((sum, is) => sum + is, 0);
+    return this.isWaiting || found >= MUCH;
+  }
+
   /** @param {string} other @returns {Expression | null} */
   aliasWord(other) {
     const parts = other.match(/\p{Script=Han}+|[a-z0-9α-ω]+/gu) ?? [];
@@ -193,6 +205,9 @@ export class Means {
     return this.dictionary.missing.size > 0;
   }
 }
+
+/** More than anyone looks through. */
+const MUCH = 30;
 
 /** What readings begin with. @param {string[]} readings @param {boolean} blur n and l are one */
 function lettersOf(readings, blur) {

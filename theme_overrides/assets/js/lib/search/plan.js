@@ -61,12 +61,11 @@ function rowPart(row, means) {
   return {
     text: row.map((run) => run.text).join(" "),
     ways: [
-      () => anyOf([
+      () => means.withAliases(anyOf([
         term >= 0 ? anyTerm([term], 2.5) : null,
         together(row.map((run) => runPart(run, means).ways[0]())),
-        means.alias(keyOf(row)),
         isPinyin ? pinyin(words, means, { weight: 0.8, open: true }) : null,
-      ]),
+      ]), keyOf(row)),
       () => (isPinyin ? pinyin(words, means, { weight: 0.5, open: true, blur: true }) : null),
       () => allOf(row.map((run) => anyOf(runPart(run, means).ways.map((way) => way())))),
     ],
@@ -79,7 +78,7 @@ function runPart(run, means) {
     return {
       text: run.text,
       ways: [
-        () => anyOf([hanExactly(run.text, means), means.alias(run.text)]),
+        () => means.withAliases(hanExactly(run.text, means), run.text),
         () => anyOf([hanBySound(run.text, means, false), hanCorrected(run.text, means)]),
         () => hanBySound(run.text, means, true),
         () => hanInPieces(run.text, means),
@@ -103,7 +102,7 @@ function compoundExactly(run, means) {
   // An id, or pinyin cut by an apostrophe, is one thing.
   if (run.words.length === 1 || (whole && (isId(run, means) || isPinyinRow([run], means)))) return whole;
   const apart = together(run.words.filter((word) => !means.stopWords.has(word)).map((word) => latinExactly([word], means)));
-  return anyOf([whole && weighed(whole, 1.2), apart, means.alias(run.words.join(" "))]);
+  return means.withAliases(anyOf([whole && weighed(whole, 1.2), apart]), run.words.join(" "));
 }
 
 /** @param {Run} run @param {Means} means */
