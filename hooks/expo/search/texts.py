@@ -14,7 +14,7 @@ from expo.site import Site
 
 Row = list[str | int]
 
-ROWS = 4
+ROWS = 2
 """So many rows or summaries make a block: hits are few, and stand apart."""
 
 

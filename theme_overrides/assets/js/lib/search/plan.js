@@ -62,7 +62,7 @@ function rowPart(row, means) {
     text: row.map((run) => run.text).join(" "),
     ways: [
       () => means.withAliases(anyOf([
-        term >= 0 ? anyTerm([term], 2.5) : null,
+        term >= 0 ? anyTerm([term], 6) : null,
         together(row.map((run) => runPart(run, means).ways[0]())),
         isPinyin ? pinyin(words, means, { weight: 0.8, open: true }) : null,
       ]), keyOf(row)),
