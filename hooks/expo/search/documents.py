@@ -38,7 +38,7 @@ class Document:
     codes: Texts = ()
     """Id and booth."""
     text: Texts = ()
-    """What else can be found of what its page says: English only of applications and indicators, for size."""
+    """What else can be found of what its page says: English too."""
     result: Result | None = None
 
 
@@ -89,7 +89,7 @@ def _result(site: Site, result: Result) -> Document:
         groups=tuple(dict.fromkeys(groups)),
         people=(*contributors, *contacts),
         codes=(result.id, *([record.booth] if record.booth else [])),
-        text=_both(*record.applications, *indicators) + tuple(each.zh for each in record.innovations),
+        text=_both(*record.applications, *indicators, *record.innovations),
         result=result,
     )
 

@@ -6,11 +6,13 @@ lengths and so ranks as lunr.py does (tests/search compares the two).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterable, Sequence
 from typing import Any
 
 from lunr.builder import Builder
 from lunr.index import Index
+from lunr.stemmer import PorterStemmer
 
 from expo.records import Bilingual
 from expo.search.documents import Document
@@ -22,6 +24,8 @@ B = 0.6
 K1 = 1.2
 """lunr's measures: how much a field's length tells, how soon repetition stops telling."""
 
+_ENGLISH = re.compile("[a-z]{3,}")
+
 
 def gather(documents: Sequence[Document]) -> Builder:
     """All terms of all documents, as lunr keeps them; a document's reference is its number."""
@@ -31,10 +35,12 @@ def gather(documents: Sequence[Document]) -> Builder:
     for name, boost in FIELDS.items():
         builder.field(name, boost=boost)
     known = _all(map(_dense, documents))
-    for number, document in enumerate(documents):
+    found = [field_terms(document, known) for document in documents]
+    forms = one_form(_all(each["text"] for each in found))
+    for number, fields in enumerate(found):
+        fields["text"] = {forms.get(term, term) for term in fields["text"]} - fields["title"]
         # Sorted: lunr numbers terms as they come.
-        fields = {name: sorted(terms) for name, terms in field_terms(document, known).items()}
-        builder.add({"id": str(number), **fields})
+        builder.add({"id": str(number), **{name: sorted(terms) for name, terms in fields.items()}})
     builder.field_lengths = {field: rounded(length) for field, length in builder.field_lengths.items()}
     return builder
 
@@ -63,6 +69,22 @@ def field_terms(document: Document, known: Container[str]) -> dict[str, set[str]
     summary = _said(document.summary) if document.summary else ()
     text = _all(sparse_terms(each, known) for each in (*summary, *document.text))
     return {"title": title, "names": names, "text": text - title}
+
+
+def one_form(words: Iterable[str]) -> dict[str, str]:
+    """English words → the shortest of those of their stem, which stands for all.
+
+    The browser looks for a word in all its forms, so that in longer text one is enough.
+
+    >>> one_form(["welded", "welding", "锰"])
+    {'welded': 'welded', 'welding': 'welded'}
+    """
+    stemmer = PorterStemmer()
+    by_stem: dict[str, list[str]] = {}
+    for word in filter(_ENGLISH.fullmatch, words):
+        by_stem.setdefault(stemmer.stem(word), []).append(word)
+    shortest = {stem: min(forms, key=lambda form: (len(form), form)) for stem, forms in by_stem.items()}
+    return {word: shortest[stem] for stem, forms in by_stem.items() for word in forms}
 
 
 def _dense(document: Document) -> set[str]:

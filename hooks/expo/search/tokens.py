@@ -64,7 +64,7 @@ def sparse_terms(text: str, known: Container[str] = ()) -> set[str]:
     Without the pair a phrase of several words could be found in titles only.
     """
     plain = normalised(text)
-    words = set(_han_words(plain)) | set(_latin_words(plain))
+    words = set(_han_words(plain)) | set(_latin_words(plain, joined=False))
     # A measure without its unit is nothing that one looks for.
     words = {word for word in words if not (word.isdecimal() and len(word) < 3)}
     return words - STOP_WORDS | {pair for pair in _meeting_pairs(plain) if pair in known}
@@ -101,11 +101,11 @@ def _han_words(plain: str) -> Iterator[str]:
         yield from (word[:LONGEST] for word in rjieba.cut(run, False) if len(word) > 1)
 
 
-def _latin_words(plain: str) -> Iterator[str]:
+def _latin_words(plain: str, *, joined: bool = True) -> Iterator[str]:
     for compound in _COMPOUND.findall(plain):
         words = _WORD.findall(compound)
         # solid-state is also one word; 39ai is also ai.
-        for word in [*words, *(["".join(words)] if 1 < len(words) < 4 else [])]:
+        for word in [*words, *(["".join(words)] if joined and 1 < len(words) < 4 else [])]:
             if word not in STOP_WORDS:
                 yield word[:LONGEST]
                 if not word.isalpha() and not word.isdecimal():
