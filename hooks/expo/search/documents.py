@@ -38,7 +38,7 @@ class Document:
     codes: Texts = ()
     """Id and booth."""
     text: Texts = ()
-    """What else can be found of what its page says: English too."""
+    """What else can be found of what its page says."""
     result: Result | None = None
 
 
@@ -59,6 +59,7 @@ def _result(site: Site, result: Result) -> Document:
     contributors = record.completed_by.people if record.completed_by else ()
     organisations = record.completed_by.organisations if record.completed_by else ()
     contacts = tuple(each.name for each in result.public_contacts)
+    exhibitors = (result.exhibitor.record,) if result.exhibitor else ()
     terms = [
         term
         for vocabulary, key in (
@@ -71,12 +72,12 @@ def _result(site: Site, result: Result) -> Document:
             (words.application_statuses, record.application_status),
             *((words.cooperation, each) for each in record.cooperation),
             *((words.ip_kinds, each.kind) for each in record.intellectual_property),
+            *((words.exhibitor_kinds, each.kind) for each in exhibitors),
         )
         if (term := _term(vocabulary, key))
     ]
-    exhibitor = (result.exhibitor.record.name,) if result.exhibitor else ()
     groups = (
-        *(_both(name) for name in (*exhibitor, *organisations)),
+        *(_both(name) for name in (*(each.name for each in exhibitors), *organisations)),
         _both(result.zone.name, result.zone.short_name),
         *((term.zh, term.en, *(_both(term.group) if term.group else ())) for term in terms),
     )

@@ -70,7 +70,7 @@ function asTyped(terms, parts) {
 /**
  * Each part in the plainest way that finds anything, all parts together. Where nothing has them all: without
  * single letters, without the parts that were found by a guess alone, or each part in all ways. A part that
- * nothing has is left out when the others say much of what was typed. Null where nothing is found.
+ * nothing has is left out when the others say more than half of what was typed. Null where nothing is found.
  * @param {import("./plan.js").Part[]} parts @param {Means} means @returns {Expression | null}
  */
 function understood(parts, means) {
@@ -85,7 +85,7 @@ function understood(parts, means) {
   for (const choice of [() => known, () => telling, () => sure, wide]) {
     const chosen = choice();
     if (!saysMuch(chosen, parts)) continue;
-    const all = { all: chosen.map((each) => each.expression) };
+    const all = { all: chosen.map((each) => each.expression), together: true };
     if (means.finds(all)) return all;
   }
   // Nothing has them all: what has at least one of those that say much by themselves.
@@ -95,13 +95,16 @@ function understood(parts, means) {
 
 /** @param {{ part: import("./plan.js").Part }[]} chosen @param {import("./plan.js").Part[]} parts */
 function saysMuch(chosen, parts) {
-  return chosen.length > 0 && 5 * told(chosen.map((each) => each.part)) >= 2 * told(parts);
+  return chosen.length > 0 && 2 * told(chosen.map((each) => each.part)) > told(parts);
 }
 
-/** How much parts say: a Chinese character as much as three letters. @param {import("./plan.js").Part[]} parts */
+/** How much parts say: a Chinese character as much as three letters, and an id more than words around it. @param {import("./plan.js").Part[]} parts */
 function told(parts) {
-  return parts.reduce((sum, { text }) => sum + text.length + 2 * (text.match(/\p{Script=Han}/gu)?.length ?? 0), 0);
+  return parts.reduce((sum, { text }) => sum + (ID.test(text) ? TOLD_BY_ID : text.length + 2 * (text.match(/\p{Script=Han}/gu)?.length ?? 0)), 0);
 }
+
+const ID = /^[a-z]-?\d{1,4}$/;
+const TOLD_BY_ID = 20;
 
 /** The plainest way that finds anything; a guess is any but the first. @param {import("./plan.js").Part} part @param {Means} means */
 function plainest(part, means) {

@@ -64,7 +64,7 @@ function rowPart(row, means) {
       () => means.withAliases(anyOf([
         term >= 0 ? anyTerm([term], 6) : null,
         together(row.map((run) => runPart(run, means).ways[0]())),
-        isPinyin ? pinyin(words, means, { weight: 0.8, open: true }) : null,
+        isPinyin ? pinyin(words, means, { weight: 2, open: true }) : null,
       ]), keyOf(row)),
       () => (isPinyin ? pinyin(words, means, { weight: 0.5, open: true, blur: true }) : null),
       () => allOf(row.map((run) => anyOf(runPart(run, means).ways.map((way) => way())))),
