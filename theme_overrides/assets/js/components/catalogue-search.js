@@ -81,7 +81,8 @@ function open(page) {
   /** A summary that is loaded; else it is on its way, and nothing waits for it. @param {number} document */
   const summaryOf = (document) => {
     if (!summaries.has(document) && !awaited.has(document)) {
-      const loading = text("summaries", document).then((summary) => summaries.set(document, summary), () => summaries.set(document, ""));
+      // After the hits: asking for a file takes as long as showing one.
+      const loading = new Promise((resolve) => setTimeout(resolve)).then(() => text("summaries", document)).then((summary) => summaries.set(document, summary), () => summaries.set(document, ""));
       awaited.set(document, loading.then(() => awaited.delete(document)));
     }
     return summaries.get(document) ?? "";
