@@ -66,7 +66,7 @@ function rowPart(row, means) {
         together(row.map((run) => runPart(run, means).ways[0]())),
         isPinyin ? pinyin(words, means, { weight: 2, open: true }) : null,
       ]), keyOf(row)),
-      () => (isPinyin ? pinyin(words, means, { weight: 0.5, open: true, blur: true }) : null),
+      () => (isPinyin ? anyOf([pinyin(words, means, { weight: 0.5, open: true, blur: true }), pinyinCorrected(words.join(""), means)]) : null),
       () => allOf(row.map((run) => anyOf(runPart(run, means).ways.map((way) => way())))),
     ],
   };
