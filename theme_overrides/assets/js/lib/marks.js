@@ -26,19 +26,29 @@ export function isMarked(parts) {
 }
 
 /**
- * The piece of a longer text round its first mark, at most about `most` characters; from its beginning without one.
+ * The piece of a longer text round its first mark, at most `most` characters, which cuts no Latin word; from its
+ * beginning without one.
  * @param {Segment[]} parts
  * @param {number} [most]
  * @returns {Segment[]}
  */
 export function snippet(parts, most = 60) {
+  const text = parts.map((part) => part.text).join("");
   const before = parts.findIndex((part) => part.marked);
-  const start = parts.slice(0, Math.max(before, 0)).reduce((sum, part) => sum + part.text.length, 0);
-  const from = start > most / 3 ? start - Math.floor(most / 4) : 0;
-  const cut = cutOut(parts, from, from + most);
+  const mark = parts.slice(0, Math.max(before, 0)).reduce((sum, part) => sum + part.text.length, 0);
+  let from = mark > most / 3 ? mark - Math.floor(most / 4) : 0;
+  while (from < mark && (isInWord(text, from) || text[from] === " ")) from += 1;
+  let to = Math.min(from + most, text.length);
+  while (to > mark + most / 4 && to < text.length && (isInWord(text, to) || text[to - 1] === " ")) to -= 1;
+  const cut = cutOut(parts, from, to);
   if (from > 0) cut.unshift({ text: "…", marked: false });
-  if (from + most < parts.reduce((sum, part) => sum + part.text.length, 0)) cut.push({ text: "…", marked: false });
+  if (to < text.length) cut.push({ text: "…", marked: false });
   return cut;
+}
+
+/** Whether a Latin word goes on across a place. @param {string} text @param {number} at */
+function isInWord(text, at) {
+  return /^[a-z0-9]{2}$/i.test(text.slice(Math.max(0, at - 1), at + 1));
 }
 
 /** @param {Segment[]} parts @param {number} from @param {number} to @returns {Segment[]} */
