@@ -415,6 +415,8 @@ def test_the_other_language_is_asked_the_same(page: Page, server: str) -> None:
 def test_words_find_in_the_first_line(page: Page, words: str, id: str) -> None:
     box(page).fill(words)
     asks(page, q=[words])
+    # The list of all, which stands there until the answer comes, has it too.
+    expect(page.locator("main [data-hit-count]")).not_to_have_text("203 项成果")
     expect(page.locator(f"[data-list] [data-result={id}]")).to_be_visible()
     assert id in hits(page)[:3]
 

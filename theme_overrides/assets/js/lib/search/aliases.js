@@ -9,9 +9,10 @@ const WRITTEN = /\p{Script=Han}+|[a-z0-9α-ω]+/gu;
  * @typedef {string[]} Group
  */
 export class Aliases {
-  /** @param {(word: string) => string} stem */
-  constructor(stem) {
+  /** @param {(word: string) => string} stem @param {Set<string>} stopWords what is left out of a query */
+  constructor(stem, stopWords) {
     this.stem = stem;
+    this.stopWords = stopWords;
     /** @type {Map<string, Group[]>} key of a word → its groups */
     this.groups = new Map();
     /** @type {Map<string, Group[]> | undefined} its stems → the groups of all words that have them */
@@ -26,7 +27,10 @@ export class Aliases {
       const name = group.join();
       if (this.taken.has(name)) continue;
       this.taken.add(name);
-      for (const word of group) put(this.groups, aliasKey(word), group);
+      for (const word of group) {
+        put(this.groups, aliasKey(word), group);
+        put(this.groups, runsOf(word).filter((run) => !this.stopWords.has(run)).join(""), group);
+      }
     }
     this.byStems = undefined;
   }

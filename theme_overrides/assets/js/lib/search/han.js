@@ -66,8 +66,8 @@ const DOING = "挖送坐修扫打做用装查看测种采买卖找治写签拧�
 const PLACES = "所院厂站店";
 
 /**
- * The words of a run without what stands around them: a verb, a place, one character of five. What between known
- * words is none is looked for by its sound and with slips corrected.
+ * The words of a run without what stands around them: a verb, a place, one character of five, or one beside a word
+ * so rare that it says enough. What between known words is none is looked for by its sound and with slips corrected.
  * @param {string} run @param {Means} means @returns {Expression | null}
  */
 export function hanInPieces(run, means) {
@@ -78,8 +78,15 @@ export function hanInPieces(run, means) {
   if (!pieces.some((piece) => piece.isWord)) return null;
   const telling = pieces.filter((piece) => piece.isWord || piece.text.length > 1);
   const left = pieces.length - telling.length;
-  if (5 * left > characters.length) return null;
+  const isRareAlone = characters.length === 3 && telling.length === 1 && isRare(telling[0].text, means);
+  if (5 * left > characters.length && !isRareAlone) return null;
   return allOf(telling.map(({ text, isWord }) => (isWord ? wordOf(text, means) : anyOf([hanBySound(text, means, false), hanCorrected(text, means)]))));
+}
+
+/** Whether no more than two documents have a word. @param {string} word @param {Means} means */
+function isRare(word, means) {
+  const term = means.dictionary.find(word);
+  return term >= 0 && means.dictionary.postings(term).documents.length < 3;
 }
 
 /** @param {string[]} characters @param {Means} means */

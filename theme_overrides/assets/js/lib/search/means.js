@@ -20,9 +20,9 @@ export class Means {
     this.dictionary = dictionary;
     this.writing = writing;
     this.stem = stem;
-    this.aliases = new Aliases(stem);
-    this.aliases.add(unpackGroups(words.aliases ?? ""));
     this.stopWords = new Set(words.stopWords.split(" "));
+    this.aliases = new Aliases(stem, this.stopWords);
+    this.aliases.add(unpackGroups(words.aliases ?? ""));
     this.filling = new Set(words.filling);
     this.blurredSyllables = new Set([...writing.syllables].map(blurred));
     this.beginnings = new Set([...writing.syllables].flatMap((syllable) => [...syllable].map((_, at) => syllable.slice(0, at + 1))));

@@ -89,7 +89,7 @@ function runPart(run, means) {
   return {
     text: run.text,
     ways: [
-      () => compoundExactly(run, means),
+      () => orInitials(compoundExactly(run, means), word, means),
       () => anyOf([latinByInitials(word, means), latinBySound(run.words, means), slightlyWrong(run, means), unitOf(word, means)]),
       () => anyOf([latinCorrected(word, means, 2), pinyinCorrected(word, means)]),
     ],
@@ -103,6 +103,12 @@ function compoundExactly(run, means) {
   if (run.words.length === 1 || (whole && (isId(run, means) || isPinyinRow([run], means)))) return whole;
   const apart = together(run.words.filter((word) => !means.stopWords.has(word)).map((word) => latinExactly([word], means)));
   return means.withAliases(anyOf([whole && weighed(whole, 1.2), apart]), run.words.join(" "));
+}
+
+/** Letters that are no word, only the beginning of some, may as well be initials; of a large catalogue these come later. @param {Expression | null} own @param {string} word @param {Means} means */
+function orInitials(own, word, means) {
+  const isBeginning = own !== null && /^[a-z]{3,4}$/.test(word) && means.dictionary.find(word) < 0 && !means.hasAlias(word) && !means.isPinyin(word);
+  return isBeginning && !means.dictionary.volumes ? anyOf([own, latinByInitials(word, means)]) : own;
 }
 
 /** @param {Run} run @param {Means} means */
