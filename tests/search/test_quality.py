@@ -40,7 +40,7 @@ def test_the_sets_are_large_and_of_the_same_kinds(queries: dict[str, list[Query]
 
 
 @pytest.mark.parametrize(
-    ("name", "recall", "mrr", "silence"), [("queries", 0.96, 0.97, 0.95), ("held-out", 0.95, 0.96, 0.95)]
+    ("name", "recall", "mrr", "silence"), [("queries", 0.98, 0.98, 0.92), ("held-out", 0.98, 0.97, 0.85)]
 )
 def test_the_right_results_come_first(
     name: str,
