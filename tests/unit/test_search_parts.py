@@ -63,7 +63,7 @@ def test_every_group_of_aliases_comes_whole_with_the_volume_of_each_of_its_words
     index, _ = cut[False]
     for key, group in (("l0", 0), ("l2", 0), ("l", 0), ("r1", 1), ("a", 1)):
         packed = index.further[f"terms-{key}"]["aliases"].split(";")
-        assert ",".join(normalised_aliases(ALIASES)[group]) in packed
+        assert ",".join(sorted(normalised_aliases(ALIASES)[group])) in packed
 
 
 def test_forms_and_looks_say_the_same_in_parts_as_in_one(cut: dict[bool, tuple[Parts, Parts]]) -> None:

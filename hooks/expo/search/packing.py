@@ -100,8 +100,11 @@ def without_groups(
 
 
 def packed_aliases(groups: Iterable[Iterable[str]]) -> str:
-    """Groups with `;` between them, their words with `,`: neither stands in a normalised alias."""
-    return ";".join(",".join(group) for group in groups)
+    """Groups with `;` between them, their words with `,`: neither stands in a normalised alias.
+
+    Words in order: those of one script stand together, which compresses better.
+    """
+    return ";".join(",".join(sorted(group)) for group in groups)
 
 
 def packed_readings(readings: Mapping[str, Iterable[str]]) -> str:
