@@ -61,7 +61,8 @@ def phrase_terms(text: str) -> set[str]:
 def sparse_terms(text: str, known: Container[str] = ()) -> set[str]:
     """The terms of longer text: its words, and where two words meet the pair of characters if it is `known`.
 
-    Without the pair a phrase of several words could be found in titles only.
+    Without the pair a phrase of several words could be found in titles only. Words that a hyphen joins stand
+    apart only: typed with it they are looked for apart as well.
     """
     plain = normalised(text)
     words = set(_han_words(plain)) | set(_latin_words(plain, joined=False))

@@ -4,7 +4,7 @@ const WRITTEN = /\p{Script=Han}+|[a-z0-9α-ω]+/gu;
 
 /**
  * Words that mean the same, from catalogue/aliases.yaml. Nobody remembers whether a word is written as one, as two
- * or with a hyphen: its key is all its letters and characters in a row.
+ * or with a hyphen: its key is all its letters and characters in a row; also without the words that a query leaves out.
  *
  * @typedef {string[]} Group
  */

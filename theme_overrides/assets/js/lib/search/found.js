@@ -47,6 +47,11 @@ export function documentsOf(dictionary, expression) {
   return found;
 }
 
+/** How many documents are asked for. @param {Dictionary} dictionary @param {Expression | null} expression */
+export function countOf(dictionary, expression) {
+  return documentsOf(dictionary, expression).reduce((sum, is) => sum + is, 0);
+}
+
 /** @param {Dictionary} dictionary @param {Expression} expression @param {Uint8Array} found */
 function addDocuments(dictionary, expression, found) {
   if ("terms" in expression) {

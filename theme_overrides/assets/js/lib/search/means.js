@@ -1,6 +1,6 @@
 import { Aliases } from "./aliases.js";
 import { isHan } from "./dictionary.js";
-import { allOf, anyOf, documentsOf, weighed } from "./found.js";
+import { allOf, anyOf, countOf, documentsOf, weighed } from "./found.js";
 import { WordRow } from "./distance.js";
 import { hanExactly } from "./han.js";
 import { asWord } from "./latin.js";
@@ -107,7 +107,7 @@ export class Means {
   /** Whether so much of a large catalogue is found that nobody looks for more; also while that is not known. @param {Expression | null} expression */
   findsMuch(expression) {
     if (!this.dictionary.volumes || expression === null) return false;
-    const found = documentsOf(this.dictionary, expression).reduce((sum, is) => sum + is, 0);
+    const found = countOf(this.dictionary, expression);
     return this.isWaiting || found >= MUCH;
   }
 

@@ -1,4 +1,4 @@
-import { documentsOf } from "./found.js";
+import { countOf } from "./found.js";
 import { distance } from "./distance.js";
 import { cutIntoWords } from "./han.js";
 
@@ -21,7 +21,7 @@ function count(query, parts, means) {
   const term = means.dictionary.find(query);
   const own = parts.find((part) => part.text === query);
   const expression = term >= 0 ? { terms: [term], weight: 1 } : own ? own.ways[0]() : null;
-  return documentsOf(means.dictionary, expression).reduce((sum, is) => sum + is, 0);
+  return countOf(means.dictionary, expression);
 }
 
 /** @param {string} text @param {Means} means @returns {string[]} */
