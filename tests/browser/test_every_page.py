@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
+from scripts.browser import chromium
 from tests.browser.looking import visiting
 
 PAGES = {
@@ -57,6 +58,15 @@ def test_a_page_fits_narrow_and_wide_windows(browser: Browser, server: str, widt
     for address in ("", "en/results/U-025/", "results/", "en/exhibitors/", "en/status/"):
         with visiting(browser, server + address, width) as visit:
             assert not _overflow(visit.page), address
+
+
+@pytest.mark.parametrize("language", ["", "en/"], ids=["zh", "en"])
+def test_text_set_twice_as_large_fits_a_phone(server: str, language: str) -> None:
+    with chromium("--blink-settings=defaultFontSize=32") as browser:
+        for kind, path in PAGES.items():
+            with visiting(browser, server + language + path, 390) as visit:
+                assert visit.page.evaluate("getComputedStyle(document.documentElement).fontSize") == "32px"
+                assert not _overflow(visit.page), kind
 
 
 def test_text_can_be_twice_as_large(browser: Browser, server: str) -> None:
