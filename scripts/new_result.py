@@ -28,6 +28,7 @@ from scripts.settings import WrongUseError, catalogue_folder, epoch  # noqa: E40
 
 from expo.image_files import inspect, reason_of  # noqa: E402
 from expo.images import as_jpeg  # noqa: E402
+from expo.pages.completeness import FIELDS  # noqa: E402
 from expo.problems import Place, Problem, report  # noqa: E402
 from expo.reading import EXHIBITION, EXHIBITORS, SCHEMA, VOCABULARIES, read_record  # noqa: E402
 from expo.records import (  # noqa: E402
@@ -182,7 +183,7 @@ def _result_text(options: argparse.Namespace, frame: Frame, id: str) -> str:
             for number, picture in enumerate(options.pictures, 1)
         ]
     given["provenance"] = _provenance(options)
-    return started(result_schema(frame.vocabularies), given, f"../{SCHEMA}/{file_name('result')}")
+    return started(result_schema(frame.vocabularies), given, f"../{SCHEMA}/{file_name('result')}", FIELDS)
 
 
 def _new_exhibitor(options: argparse.Namespace, frame: Frame) -> dict[Path, str]:

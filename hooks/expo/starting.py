@@ -8,7 +8,7 @@ write. Examples stand in hints alone, so that none is published by mistake.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from expo.writing import as_yaml
@@ -18,12 +18,15 @@ Field = Mapping[str, Any]
 HEAD = (
     "以“## ”开头的是说明，可以删去。以“# ”开头的字段还没有填写：",
     "要填就去掉行首的“# ”，用不到的行删去，不知道的不要猜。",
+    "zh 写中文，en 写英文；填了一处就要有中文，英文可以以后再补。",
     "Lines that begin with “## ” are hints and may go. Fields that begin with “# ” are not filled in yet:",
     "take the “# ” off to fill one in, delete lines that you do not need, and do not guess.",
+    "zh takes Chinese, en takes English; a text must have its Chinese, and its English may follow later.",
 )
 
 
 _MUST = [("必填", "required")]
+_WANTED = [("应填", "wanted")]
 
 
 def next_id(letter: str, taken: Iterable[str]) -> str:
@@ -32,16 +35,18 @@ def next_id(letter: str, taken: Iterable[str]) -> str:
     return f"{letter}-{max((int(each[1]) for each in found if each), default=0) + 1:03}"
 
 
-def started(schema: Field, given: Mapping[str, object], address: str) -> str:
+def started(schema: Field, given: Mapping[str, object], address: str, wanted: Collection[str] = ()) -> str:
     """The text of a new file with the fields that are `given`; required parts they lack are left to write.
 
-    `schema` is one of expo.schemas, `address` where the file finds it, for the editor.
+    `schema` is one of expo.schemas, `address` where the file finds it, for the editor; `wanted` fields are
+    not required, but missed where they are left out.
     """
     definitions = schema["$defs"]
     lines = [*as_yaml({}, address).splitlines(), *(f"## {line}" for line in HEAD)]
     for key, written in schema["properties"].items():
         field = _resolved(written, definitions)
-        lines += ["", *(f"## {hint}".rstrip() for hint in _hints(key, field, key in schema["required"]))]
+        need = _MUST if key in schema["required"] else _WANTED if key in wanted else []
+        lines += ["", *(f"## {hint}".rstrip() for hint in _hints(key, field, need))]
         if key in given:
             lines += _filled(key, given[key], field, definitions)
         else:
@@ -60,9 +65,10 @@ def _resolved(field: Field, definitions: Field) -> Field:
 # ------------------------------------------------------------------------------------------------------ hints
 
 
-def _hints(key: str, field: Field, is_required: bool) -> Iterator[str]:
+def _hints(key: str, field: Field, need: Iterable[tuple[str, str]]) -> Iterator[str]:
     """What a field at the top is, how much it may hold, the words to choose from, an example."""
-    yield _told(field, [*(_MUST if is_required else []), *_limits(field)])
+    text = field["properties"]["zh"] if _is_bilingual(field) else {}
+    yield _told(field, [*need, *_limits(field), *_limits(text)])
     yield from _words(field)
     for example in field.get("examples", ())[:1]:
         yield "例 | Example:"
@@ -87,6 +93,11 @@ def _limits(field: Field) -> list[tuple[str, str]]:
     return told
 
 
+def _is_bilingual(field: Field) -> bool:
+    """Whether a field holds one text in both languages; the head of the file tells how those are written."""
+    return set(field.get("properties", ())) == {"zh", "en"}
+
+
 def _words(field: Field) -> Iterator[str]:
     """The words of a vocabulary with their meanings; of a list, those of its items."""
     choice = field if "enum" in field else field.get("items", {})
@@ -99,6 +110,10 @@ def _words(field: Field) -> Iterator[str]:
 
 def _filled(key: str, value: object, field: Field, definitions: Field) -> Iterator[str]:
     """The lines of a value that is given; a part of a list gets a blank for what it needs and lacks."""
+    if isinstance(value, Mapping) and _is_bilingual(field) and "en" not in value:
+        yield f"{key}:"
+        yield from _indented([*_yaml("zh", value["zh"]), "# en:"], 2)
+        return
     if not isinstance(value, list) or not all(isinstance(each, Mapping) for each in value):
         yield from _yaml(key, value)
         return
@@ -108,7 +123,7 @@ def _filled(key: str, value: object, field: Field, definitions: Field) -> Iterat
         lines: list[str] = []
         for name, part in item["properties"].items():
             if name in each:
-                lines += _yaml(name, each[name])
+                lines += _filled(name, each[name], _resolved(part, definitions), definitions)
             elif name in item["required"]:
                 blank = _resolved(part, definitions)
                 lines += _blank(name, blank, definitions, note=True, is_required=True, only_required=True)
@@ -145,10 +160,11 @@ def _blank(
 
 def _blanks(part: Field, definitions: Field, only_required: bool) -> Iterator[str]:
     """The lines of all fields of a part; none of a plain value."""
+    note = not _is_bilingual(part)
     for name, each in part.get("properties", {}).items():
         field = _resolved(each, definitions)
         must = name in part.get("required", ())
-        lines = _blank(name, field, definitions, note=True, is_required=must, only_required=only_required)
+        lines = _blank(name, field, definitions, note=note, is_required=must, only_required=only_required)
         is_comment = only_required and not must
         yield from (f"# {line}" if is_comment else line for line in lines)
 

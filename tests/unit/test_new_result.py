@@ -309,7 +309,7 @@ def test_the_locale_does_not_matter(folder: Path) -> None:
     )
     assert (done.returncode, done.stderr) == (0, b"")
     assert "已写出" in done.stdout.decode("utf-8")
-    assert "\ntitle: {zh: 低温脱水装置}\n" in (folder / "universities" / "U-005.yaml").read_text("utf-8")
+    assert "\ntitle:\n  zh: 低温脱水装置\n" in (folder / "universities" / "U-005.yaml").read_text("utf-8")
 
 
 @pytest.fixture

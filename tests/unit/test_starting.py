@@ -148,7 +148,23 @@ def test_a_picture_without_alternative_text_gets_a_place_for_it_that_the_check_n
     assert data["images"] == [images[0], {"file": "picture-2.jpg", "alt": {"zh": None}}]
     (found,) = problems
     assert found.code == "missing-field"
-    assert text.splitlines()[found.place.line - 1].startswith("      zh:  # 中文（必填）")
+    assert text.splitlines()[found.place.line - 1] == "      zh:"
+
+
+def test_languages_are_explained_once_and_english_that_is_not_there_yet_has_its_place() -> None:
+    assert RESULT.count("zh 写中文，en 写英文") == 1
+    assert "# summary:\n#   zh:\n#   en:\n" in RESULT
+    assert "\ntitle:\n  zh: 低温脱水装置\n  # en:\n" in RESULT
+    data, problems = _read(RESULT.replace("  # en:", "  en: Dryer", 1), ResultRecord)
+    assert not problems
+    assert data["title"] == {"zh": "低温脱水装置", "en": "Dryer"}
+
+
+def test_fields_that_are_missed_where_they_are_left_out_are_marked() -> None:
+    given = {"id": "K-033", "title": {"zh": "装置"}, "provenance": PROVENANCE}
+    text = started(result_schema(VOCABULARIES), given, "", wanted=["summary", "title"])
+    assert "## 成果简介，两三句话；应填；最多 600 个字符 | Summary, two or three sentences; wanted;" in text
+    assert text.count("应填") == 1, "what is required is not said to be wanted besides"
 
 
 def test_the_editor_finds_the_schema() -> None:
