@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import io
 import os
 import re
 import shutil
 import subprocess
 import sys
-import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -19,97 +16,13 @@ import yaml
 from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect
-from scripts.browser import serving
+from tests.browser.forming import downloaded, fill_what_must_be, leave, yaml_of
 from tests.browser.looking import Visit, visiting
 from tests.building import ROOT, build
-from tests.making import a_catalogue, a_provenance, a_result, an_exhibitor
 
 pytestmark = pytest.mark.xdist_group("form")
 
 axe = Axe()
-
-OPENED = """\
-# yaml-language-server: $schema=../schema/result.schema.json
-# 请勿改动编号
-id: U-001
-title: {zh: 低温脱水装置, en: Low-temperature dryer}
-exhibitor: institute   # 展商
-internal_note: 待财务确认
-summary:
-  zh: 一台脱水装置。
-  fr: Un appareil
-booth: "A-01"  # 临时
-provenance:
-  kind: submitted
-  source: {zh: 测试, en: A test}
-  date: 2026-03-25
-"""
-
-
-@pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with a small catalogue: a result, a sample, an exhibitor."""
-    folder = tmp_path_factory.mktemp("form")
-    sample = a_result("K-001", provenance=a_provenance("sample"), exhibitor=None)
-    a_catalogue(folder, results=[a_result("U-001"), sample], exhibitors={"institute": an_exhibitor()})
-    return folder
-
-
-@pytest.fixture(scope="module")
-def small(home: Path) -> Path:
-    """The small catalogue's site."""
-    done = build(home / "site", CATALOGUE=str(home / "catalogue"))
-    assert done.returncode == 0, done.stdout + done.stderr
-    return home / "site"
-
-
-@pytest.fixture(scope="module")
-def address(small: Path) -> Iterator[str]:
-    with serving(small) as served:
-        yield served
-
-
-@pytest.fixture
-def form(browser: Browser, address: str) -> Iterator[Visit]:
-    with visiting(browser, f"{address}submit/form/", reduced_motion="reduce") as visit:
-        yield visit
-        assert visit.mishaps == []
-
-
-@pytest.fixture
-def photograph(tmp_path: Path) -> Path:
-    """A photograph with a place in its metadata, larger than the form keeps, on its side."""
-    file = tmp_path / "现场 照片.jpg"
-    exif = Image.Exif()
-    exif[0x0112] = 6
-    exif[0x010E] = "secret place"
-    Image.new("RGB", (3000, 2000), "teal").save(file, exif=exif)
-    return file
-
-
-def fill_what_must_be(page: Page) -> None:
-    """Zone, id, title: the rest is there already."""
-    page.get_by_label("展区").select_option("K")
-    page.get_by_label("成果名称 中文").fill("山地茶园轻型采摘平台")
-
-
-def downloaded(page: Page) -> zipfile.ZipFile:
-    """The ZIP that the form gives."""
-    with page.expect_download() as waiting:
-        page.get_by_role("button", name="下载压缩包").click()
-    return zipfile.ZipFile(io.BytesIO(Path(waiting.value.path()).read_bytes()))
-
-
-def yaml_of(page: Page, record: str = "result") -> str:
-    """The text of the file as the page shows it."""
-    return page.locator(f"[data-yaml-of={record}] [data-yaml-text]").text_content() or ""
-
-
-def leave(page: Page, label: str, text: str) -> None:
-    """Write into a field and leave it."""
-    field = page.get_by_label(label, exact=True)
-    field.fill(text)
-    field.press("Tab")
 
 
 # ----------------------------------------------------------------------------------------- the whole way
@@ -287,6 +200,10 @@ def test_a_draft_survives_until_it_is_discarded(form: Visit, address: str, photo
         assert "catalogue/industry/K-002/picture-1.jpg" in package.namelist()
     page.goto(f"{address}en/submit/form/")
     expect(page.get_by_label("Title Chinese")).to_have_value("山地茶园轻型采摘平台")
+    page.once("dialog", lambda asked: asked.dismiss())
+    page.get_by_role("button", name="Discard the draft").click()
+    expect(page.get_by_label("Title Chinese")).to_have_value("山地茶园轻型采摘平台")
+    page.once("dialog", lambda asked: asked.accept())
     page.get_by_role("button", name="Discard the draft").click()
     expect(page.get_by_label("Title Chinese")).to_have_value("")
     page.reload()
@@ -396,67 +313,6 @@ def test_a_mail_names_the_result_and_what_to_attach(form: Visit) -> None:
     address = asked.removeprefix("asks ")
     assert address.startswith("mailto:?subject=") and len(address) < 2000
     assert "K-002 山地茶园轻型采摘平台" in unquote(address) and "K-002.zip" in unquote(address)
-
-
-# ------------------------------------------------------------------------------------ an existing record
-
-
-def opened(page: Page, folder: Path, text: str) -> None:
-    """Open a file in the form."""
-    file = folder / "U-001.yaml"
-    file.write_text(text, "utf-8")
-    page.locator("[data-opening] > summary").click()
-    page.locator("[data-file]").set_input_files(file)
-
-
-def test_a_file_that_is_corrected_keeps_its_comments_and_what_the_form_does_not_know(
-    form: Visit, tmp_path: Path
-) -> None:
-    page = form.page
-    opened(page, tmp_path, OPENED)
-    expect(page.locator("[data-opened]")).to_contain_text("internal_note")
-    expect(page.get_by_label("成果名称 英文")).to_have_value("Low-temperature dryer")
-    expect(page.get_by_label("编号")).to_have_value("U-001")
-    assert yaml_of(page) == OPENED
-    page.get_by_label("成果名称 英文").fill("Low-temperature vacuum dryer")
-    with downloaded(page) as package:
-        text = package.read("catalogue/universities/U-001.yaml").decode()
-    changed = [line for line in text.splitlines() if line not in OPENED.splitlines()]
-    assert changed == ["title: {zh: 低温脱水装置, en: Low-temperature vacuum dryer}"]
-
-
-def test_what_cannot_be_kept_is_listed(form: Visit, tmp_path: Path) -> None:
-    page = form.page
-    opened(page, tmp_path, OPENED)
-    notes = page.locator("[data-output-notes]")
-    expect(notes).to_be_hidden()
-    page.get_by_label("成果简介 中文").fill("")
-    expect(notes).to_contain_text("summary.fr")
-    expect(notes).to_contain_text("Un appareil")
-    page.get_by_label("成果简介 中文").fill("一台改好的脱水装置。")
-    expect(notes).to_be_hidden()
-    assert "Un appareil" in yaml_of(page)
-
-
-def test_a_file_that_cannot_be_read_is_mended_in_the_page(form: Visit, tmp_path: Path) -> None:
-    page = form.page
-    opened(page, tmp_path, OPENED.replace("id: U-001", "id：U-001"))
-    expect(page.locator("[data-mending-problems]")).to_contain_text("第 3 行")
-    text = page.get_by_label("文件内容")
-    text.fill(OPENED)
-    page.get_by_role("button", name="再读一次").click()
-    expect(page.locator("[data-mending]")).to_be_hidden()
-    expect(page.get_by_label("成果名称 中文")).to_have_value("低温脱水装置")
-
-
-def test_a_result_s_page_leads_to_its_correction(browser: Browser, server: str) -> None:
-    with visiting(browser, f"{server}results/K-001/") as visit:
-        visit.page.get_by_role("link", name="用表单更正这条成果").click()
-        visit.page.wait_for_url(f"{server}submit/form/?id=K-001")
-        expect(visit.page.locator("[data-wanted]")).to_contain_text("K-001")
-        link = visit.page.get_by_role("link", name="到资料库取这份文件")
-        expect(link).to_have_attribute("href", re.compile(r"/catalogue/industry/K-001\.yaml$"))
-        assert visit.mishaps == []
 
 
 # ------------------------------------------------------------------------------------------- everywhere

@@ -108,7 +108,7 @@ export function fillField(field, value, addItem) {
       for (const each of Array.isArray(value) ? value : []) fillField(addItem(field), each, addItem);
       break;
     case "choices":
-      for (const box of boxesOf(field)) box.checked = Array.isArray(value) && value.map(String).includes(box.value);
+      for (const box of boxesOf(field)) box.checked = Array.isArray(value) && value.map(writtenOf).includes(box.value);
       break;
     case "flag": {
       const wanted = field.dataset.value ?? true;
@@ -116,7 +116,7 @@ export function fillField(field, value, addItem) {
       break;
     }
     default:
-      fillControl(field, isSimple(value) ? String(value) : "");
+      fillControl(field, writtenOf(value));
   }
 }
 
@@ -130,9 +130,9 @@ function fillControl(field, text) {
   control.value = text.replace(/\n$/, "");
 }
 
-/** @param {any} value */
-function isSimple(value) {
-  return value !== undefined && value !== null && !Array.isArray(value) && !isMapping(value);
+/** A value as one writes it; "" for nothing, and for a list or a group where one word belongs. @param {any} value */
+export function writtenOf(value) {
+  return value === undefined || value === null || Array.isArray(value) || isMapping(value) ? "" : String(value);
 }
 
 /** The field at a place of the record that was read from the form, or the deepest around it. @param {HTMLElement} record @param {At} at @returns {HTMLElement | null} */

@@ -1,5 +1,5 @@
 import { storeDraft, storedDraft } from "./form-draft.js";
-import { countCharacters, fillFields } from "./form-fields.js";
+import { countCharacters, fillFields, writtenOf } from "./form-fields.js";
 import { openedFile } from "./form-opening.js";
 
 /**
@@ -23,12 +23,17 @@ export function openFilling(root, data, choices, records, addItem) {
   /** @param {Values} values @param {boolean} isOfFile */
   const fill = (values, isOfFile) => {
     fillFields(result, values, addItem);
-    choices.setId(String(values.id ?? ""), isOfFile);
-    choices.setExhibitor(String(values.exhibitor ?? ""));
+    choices.setId(writtenOf(values.id), isOfFile);
+    choices.setExhibitor(writtenOf(values.exhibitor));
     showFilled(root, data.words);
   };
 
+  const filledIn = () => JSON.stringify([records.result(), choices.isNew() && records.exhibitor()]);
+  let untouched = "";
+
   return {
+    /** Whether something was written that is in no file. */
+    holdsWork: () => filledIn() !== untouched,
     /** Empty but for where the record comes from. */
     begin: () => {
       const provenance = { kind: "submitted", source: data.source, date: today() };
@@ -37,11 +42,13 @@ export function openFilling(root, data, choices, records, addItem) {
       fillFields(newcomer, { provenance }, addItem);
       choices.setNewKey("");
       showFilled(root, data.words);
+      untouched = filledIn();
     },
     /** @param {import("./form-opening.js").Opened} file */
     open: (file) => {
       fill(file.data, true);
       records.opened = { file, first: records.result() };
+      untouched = filledIn();
     },
     restore: () => {
       const kept = storedDraft();

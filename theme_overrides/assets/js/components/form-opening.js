@@ -1,5 +1,8 @@
 import { worded } from "../lib/form/handing.js";
-import { readRecord } from "../lib/record/reading.js";
+import { nameOfKind, textOfFile } from "../lib/form/opening.js";
+import { checkRecord } from "../lib/record/checking.js";
+import { isMapping } from "../lib/record/writing.js";
+import { MOST_RECORD_BYTES, readRecord } from "../lib/record/reading.js";
 
 /**
  * Opens the file of a record that is there already; a text that cannot be read is shown to be mended.
@@ -11,16 +14,22 @@ import { readRecord } from "../lib/record/reading.js";
 /** The file as the form can use it; null where its text is no record. @param {string} name @param {string} text @param {any} format @returns {Opened | null} */
 export function openedFile(name, text, format) {
   const { source } = readRecord(text, format);
-  const data = source?.data;
-  return source && data && typeof data === "object" && !Array.isArray(data) ? { name, text, source, data } : null;
+  return source && isMapping(source.data) ? { name, text, source, data: source.data } : null;
+}
+
+/** What keeps a text from being a record. @param {string} text @param {any} format @returns {any[]} */
+function hindrances(text, format) {
+  const { source, problems } = readRecord(text, format);
+  return source ? checkRecord(source, format) : problems;
 }
 
 /**
  * @param {HTMLElement} root
- * @param {{ words: Record<string, string>, format: any }} data
- * @param {(opened: Opened) => string[]} onOpen  gives the keys that the form does not know
+ * @param {{ words: Record<string, string>, format: any, fields: { exhibitor: string[] } }} data
+ * @param {(opened: Opened) => string[] | null} onOpen  gives the keys that the form does not know; null where the reader keeps what
+ *   is filled in
  */
-export function startOpening(root, { words, format }, onOpen) {
+export function startOpening(root, { words, format, fields }, onOpen) {
   const part = (/** @type {string} */ name) => /** @type {HTMLElement} */ (root.querySelector(`[data-${name}]`));
   const [said, mending, problemList] = ["opened", "mending", "mending-problems"].map(part);
   const text = /** @type {HTMLTextAreaElement} */ (part("text"));
@@ -28,46 +37,56 @@ export function startOpening(root, { words, format }, onOpen) {
   const english = document.documentElement.lang.startsWith("en");
   let name = "";
 
+  const say = (/** @type {string} */ told) => {
+    said.hidden = false;
+    said.textContent = told;
+    mending.hidden = true;
+  };
+  const mend = () => {
+    say(words.mend);
+    mending.hidden = false;
+    problemList.replaceChildren(...hindrances(text.value, format).map((each) => problemLine(each, english, words)));
+    text.focus();
+  };
   const read = () => {
     const opened = openedFile(name, text.value, format);
-    const problems = opened ? [] : readRecord(text.value, format).problems;
-    problemList.replaceChildren(...problems.map((/** @type {any} */ each) => {
-      const line = document.createElement("li");
-      const told = worded(words, "line", { line: each.line, column: each.column, text: english ? each.en : each.zh });
-      line.textContent = each.hint ? `${told} → ${each.hint}` : told;
-      return line;
-    }));
-    mending.hidden = Boolean(opened);
-    said.hidden = false;
-    if (!opened) {
-      said.textContent = words.mend;
-      text.focus();
-      return;
-    }
+    if (!opened) return mend();
+    if (isOfExhibitor(opened.data, fields.exhibitor)) return say(worded(words, "of-exhibitor", { name }));
     const strange = onOpen(opened);
+    if (!strange) return say("");
     const kept = strange.length ? [worded(words, "not-shown", { keys: strange.join(", ") })] : [];
-    said.textContent = [worded(words, "opened", { name }), ...kept].join(" ");
+    say([worded(words, "opened", { name }), ...kept].join(" "));
+  };
+  /** @param {File} file */
+  const take = async (file) => {
+    name = file.name;
+    // A film chosen by mistake is not read to its end.
+    const bytes = new Uint8Array(await file.slice(0, MOST_RECORD_BYTES + 1).arrayBuffer());
+    const kind = nameOfKind(bytes);
+    if (kind) return say(worded(words, "no-record", { name, kind }));
+    if (file.size > MOST_RECORD_BYTES) return say(worded(words, "too-large", { name, most: MOST_RECORD_BYTES / 1024 }));
+    text.value = textOfFile(bytes);
+    read();
   };
 
   input.addEventListener("change", async () => {
     const file = input.files?.[0];
-    if (!file) return;
-    name = file.name;
-    text.value = textIn(new Uint8Array(await file.arrayBuffer()));
+    if (file) await take(file);
     // The same file may be chosen again once it was changed.
     input.value = "";
-    read();
   });
   part("read").addEventListener("click", read);
 }
 
-/** Files of Chinese editors may be GBK. @param {Uint8Array} bytes */
-function textIn(bytes) {
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder("gb18030").decode(bytes);
-  }
+/** A record of an exhibitor has a name, and neither id nor title. @param {Values} data @param {string[]} keys */
+function isOfExhibitor(data, keys) {
+  return "name" in data && !("id" in data) && !("title" in data) && Object.keys(data).every((key) => keys.includes(key));
+}
+
+/** @param {any} problem @param {boolean} english @param {Record<string, string>} words */
+function problemLine({ line, column, zh, en, hint }, english, words) {
+  const told = worded(words, "line", { line, column, text: english ? en : zh });
+  return Object.assign(document.createElement("li"), { textContent: hint ? `${told} → ${hint}` : told });
 }
 
 /**

@@ -60,7 +60,9 @@ function openForm(root) {
     tellInSummary(find("[data-summary]"), errors, data.words);
     return errors.length ? null : records.toHandOver(texts);
   });
+  const mayReplace = (/** @type {string} */ question) => !filling.holdsWork() || confirm(data.words[question]);
   startOpening(root, data, (file) => {
+    if (!mayReplace("may-replace")) return null;
     filling.begin();
     filling.open(file);
     filling.keep();
@@ -68,6 +70,7 @@ function openForm(root) {
   });
   listen(find("[data-form]"), data.words, changed);
   find("[data-discard]").addEventListener("click", () => {
+    if (!mayReplace("may-discard")) return;
     for (const field of fieldsOf(root)) delete field.dataset.left;
     filling.begin();
     follow();
@@ -124,17 +127,23 @@ function startShowing(root, data, { choices, pictures, records }, onUse) {
 
   return () => {
     choices.proposeKey(records.exhibitor().name);
-    pictures.mark((records.opened?.file.data.images ?? []).map((/** @type {any} */ each) => each?.file));
+    pictures.mark(namedPictures(records.opened?.file.data));
     const texts = records.texts();
     const problems = records.problems(texts);
     tellAtFields(root, problems, data.words, onUse);
     showText(find("[data-yaml-of=result]"), records.path(), texts.text);
     showText(find("[data-yaml-of=exhibitor]"), records.exhibitorPath(), texts.exhibitorText);
     showPreview(records.result(), choices.exhibitorName(records.exhibitor().name), itemsOf(images).map(pictures.of).find(Boolean)?.address ?? "");
-    find("[data-output-notes]").hidden = !texts.lost.length;
-    find("[data-output-lost]").replaceChildren(...texts.lost.map((each) => lineOf(worded(data.words, "lost", each))));
+    showLines(find("[data-output-lost]"), texts.lost.map((each) => worded(data.words, "lost", each)));
+    // What the form has no field for came with the file.
+    showLines(find("[data-output-found]"), problems.filter(({ field }) => !field).map(({ text }) => text));
     return { texts, problems };
   };
+}
+
+/** The pictures that a file names, whatever else it says of them. @param {any} data @returns {string[]} */
+function namedPictures(data) {
+  return Array.isArray(data?.images) ? data.images.map((/** @type {any} */ each) => each?.file) : [];
 }
 
 /** @param {HTMLElement} place @param {string} path @param {string} text */
@@ -144,11 +153,10 @@ function showText(place, path, text) {
   /** @type {HTMLElement} */ (place.querySelector("[data-yaml-text]")).textContent = text;
 }
 
-/** @param {string} text */
-function lineOf(text) {
-  const line = document.createElement("li");
-  line.textContent = text;
-  return line;
+/** @param {HTMLElement} place  with a list in it @param {string[]} lines */
+function showLines(place, lines) {
+  place.hidden = !lines.length;
+  place.querySelector("ul")?.replaceChildren(...lines.map((text) => Object.assign(document.createElement("li"), { textContent: text })));
 }
 
 /** The page of a result leads here by its id. @param {HTMLElement} root @param {any} data */
