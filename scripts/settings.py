@@ -19,18 +19,31 @@ class WrongUseError(Exception):
 
 
 def run(main: Callable[[], int]) -> NoReturn:
-    """End with the status of a command; wrong use and files that fail are told on one line, with status 2."""
-    # Texts are Chinese whatever the locale says.
+    """End with the status of a command."""
+    sys.exit(ended(main))
+
+
+def ended(main: Callable[[], int]) -> int:
+    """The status of a command; wrong use and files that fail are told on one line, with status 2."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(encoding="utf-8")
+            speak_chinese(stream)
     try:
-        status = main()
+        return main()
     except WrongUseError as error:
-        sys.exit(_refused(str(error)))
+        return _refused(str(error))
     except OSError as error:
-        sys.exit(_refused(f"无法读写：{error} | cannot be read or written: {error}"))
-    sys.exit(status)
+        return _refused(f"无法读写：{error} | cannot be read or written: {error}")
+
+
+def speak_chinese(stream: TextIOWrapper) -> None:
+    """Let a stream say our texts whatever the locale: in UTF-8, but to a terminal of GBK in GBK."""
+    try:
+        "图录".encode(stream.encoding)
+        is_able = stream.isatty()
+    except UnicodeError:
+        is_able = False
+    stream.reconfigure(encoding=None if is_able else "utf-8", errors="replace")
 
 
 def _refused(reason: str) -> int:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import builtins
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -90,6 +88,26 @@ def test_a_zone_may_be_named_by_its_letter_and_have_no_folder_yet(folder: Path) 
     assert not read(folder)[1]
 
 
+@pytest.mark.parametrize(
+    "said", ["U", "ｕ", "高校", "高校科研院所展区", "Universities and Research Institutes"]
+)
+def test_a_zone_is_meant_by_full_width_letters_and_by_its_name(folder: Path, said: str) -> None:
+    assert new_result.main(["--zone", said, *TITLE]) == 0
+    assert (folder / "universities" / "U-005.yaml").is_file()
+
+
+@pytest.mark.parametrize("said", ["institute", "Ｉｎｓｔｉｔｕｔｅ", "山间研究所", "hillside institute"])
+def test_an_exhibitor_is_meant_by_its_name_as_well(folder: Path, said: str) -> None:
+    assert new_result.main(["--zone", "U", *TITLE, "--exhibitor", said]) == 0
+    assert "\nexhibitor: institute\n" in (folder / "universities" / "U-005.yaml").read_text("utf-8")
+
+
+def test_each_time_it_takes_another_id(folder: Path) -> None:
+    for id in ("U-005", "U-006"):
+        assert new_result.main(["--zone", "U", *TITLE]) == 0
+        assert (folder / "universities" / f"{id}.yaml").is_file()
+
+
 def test_a_folder_without_a_record_keeps_its_number(folder: Path) -> None:
     (folder / "universities" / "U-009").mkdir()
     assert new_result.main(["--zone", "U", *TITLE]) == 0
@@ -128,6 +146,26 @@ def test_a_picture_is_upright_small_enough_and_without_metadata(folder: Path, tm
     assert not errors
     (image_of,) = next(each.record for each in catalogue.results if each.key == "U-005").images
     assert (image_of.alt.zh, image_of.alt.en) == ("一台装置", "A dryer")
+
+
+@pytest.mark.parametrize("given", [".", "图*"])
+def test_a_folder_gives_its_pictures_in_the_order_of_their_numbers(
+    folder: Path, tmp_path: Path, given: str
+) -> None:
+    pictures = tmp_path / "照 片"
+    pictures.mkdir()
+    for name, width in (("图2.jpg", 602), ("图10.jpg", 610), ("图1.PNG", 601), (".hidden.jpg", 600)):
+        Image.new("RGB", (width, 500)).save(pictures / name)
+    (pictures / "说明.txt").write_text("不是图片", "utf-8")
+    arguments = ["--zone", "U", *TITLE, "--picture", str(pictures / given), "--alt", "第三张"]
+    assert new_result.main(arguments) == 0
+    widths = []
+    for copied in sorted((folder / "universities" / "U-005").iterdir()):
+        with Image.open(copied) as image:
+            widths.append(image.width)
+    assert widths == [601, 602, 610]
+    text = (folder / "universities" / "U-005.yaml").read_text("utf-8")
+    assert text.index("picture-3.jpg") < text.index("第三张")
 
 
 def test_a_small_transparent_picture_is_neither_enlarged_nor_black(folder: Path, tmp_path: Path) -> None:
@@ -195,7 +233,7 @@ REFUSED: dict[str, tuple[list[str], str, str]] = {
     "a title of spaces": (["--zone", "U", "--title", "  "], "--title", "--title"),
     "a title too long": (["--zone", "U", "--title", "长" * 121], "最多 120 个", "at most 120"),
     "no such exhibitor": (
-        ["--zone", "U", *TITLE, "--exhibitor", "institut"],
+        ["--zone", "U", *TITLE, "--exhibitor", "instiute"],
         "可写：institute",
         "write: institute",
     ),
@@ -224,14 +262,30 @@ REFUSED: dict[str, tuple[list[str], str, str]] = {
     "an id that leads elsewhere": (["--replace", "U/../U-002", *TITLE], "没有 U/../U-002", "no U/../U-002"),
     "a sample of another zone": (["--zone", "D", "--replace", "U-002", *TITLE], "没有 U-002", "no U-002"),
     "no such picture": (["--zone", "U", *TITLE, "--picture", "none.jpg"], "没有图片", "no picture file"),
+    "a pattern of no picture": (
+        ["--zone", "U", *TITLE, "--picture", "none*.jpg"],
+        "没有图片",
+        "no picture file",
+    ),
+    "a folder of no picture": (
+        ["--zone", "U", *TITLE, "--picture", str(Path(__file__).parent)],
+        "里没有图片",
+        "no picture in the folder",
+    ),
+    "a part of an exhibitor's name": (
+        ["--zone", "U", *TITLE, "--exhibitor", "institut"],
+        "可写：institute",
+        "write: institute",
+    ),
     "an alternative text without a picture": (["--zone", "U", *TITLE, "--alt", "图"], "--picture", "after"),
     "a date that is none": (["--zone", "U", *TITLE, "--date", "2026-02-30"], "2026-02-30", "2026-02-30"),
     "an unknown argument": (["--zone", "U", *TITLE, "--colour", "red"], "用法不对", "wrong use"),
     "too many pictures": (
-        ["--zone", "U", *TITLE, *["--picture", "a.jpg"] * 13],
+        ["--zone", "U", *TITLE, "--picture", *[__file__] * 13],
         "最多 12 张",
-        "12 pictures at most",
+        "12 at most",
     ),
+    "an argument in another encoding": (["--zone", "U", "--title", "\udcb2\udce2"], "UTF-8", "UTF-8"),
 }
 
 
@@ -252,7 +306,12 @@ def test_wrong_use_is_told_in_one_line_and_changes_nothing(
 
 @pytest.mark.parametrize(
     ("content", "said"),
-    [(b"GIF89a and so on", "GIF"), (b"\xff\xd8\xff\xe0 cut off", "picture.jpg")],
+    [
+        (b"GIF89a and so on", "GIF"),
+        (b"\0\0\0\x18ftypheic\0\0\0\0mif1heic", "HEIC）；请先另存为 JPEG | "),
+        (b"\xff\xd8\xff\xe0 cut off", "picture.jpg"),
+        (b"", "picture.jpg"),
+    ],
 )
 def test_what_is_no_usable_picture_is_refused_and_nothing_written(
     folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], content: bytes, said: str
@@ -274,6 +333,48 @@ def test_a_picture_cut_short_is_refused(
     assert new_result.main(["--zone", "U", *TITLE, "--picture", str(file)]) == 2
     assert "图片“a.jpg”已损坏" in capsys.readouterr().err
     assert contents(folder) == before
+
+
+@pytest.mark.parametrize("last", ["U-002", "U-002.yaml", "slope-machinery.yaml"])
+def test_what_fails_half_way_leaves_all_as_it_was(
+    folder: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    last: str,
+) -> None:
+    rename = Path.rename
+
+    def until_last(source: Path, target: Path) -> Path:
+        if target.name == last and source.parent.name != "old" and "made" in source.parts:
+            raise OSError(28, "No space left on device", str(target))
+        return rename(source, target)
+
+    before = contents(folder)
+    picture = photograph(tmp_path / "a.jpg", (640, 480))
+    monkeypatch.setattr(Path, "rename", until_last)
+    arguments = [
+        "--replace",
+        "U-002",
+        *TITLE,
+        "--picture",
+        str(picture),
+        "--new-exhibitor",
+        "slope-machinery",
+    ]
+    assert new_result.main([*arguments, "--exhibitor-name", "坡地农机所"]) == 2
+    assert "No space left" in capsys.readouterr().err
+    assert contents(folder) == before
+    assert not list(folder.rglob(".new-*"))
+
+
+def test_what_fails_in_a_new_zone_leaves_no_folder(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(_source: Path, target: Path) -> Path:
+        raise PermissionError(13, "Permission denied", str(target))
+
+    monkeypatch.setattr(Path, "rename", refused)
+    assert new_result.main(["--zone", "D", *TITLE]) == 2
+    assert not (folder / "digital").exists()
 
 
 @pytest.mark.parametrize("name", ["exhibition.yaml", "vocabularies.yaml"])
@@ -310,42 +411,3 @@ def test_the_locale_does_not_matter(folder: Path) -> None:
     assert (done.returncode, done.stderr) == (0, b"")
     assert "已写出" in done.stdout.decode("utf-8")
     assert "\ntitle:\n  zh: 低温脱水装置\n" in (folder / "universities" / "U-005.yaml").read_text("utf-8")
-
-
-@pytest.fixture
-def answers(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
-    """A terminal with somebody who gives these answers, one after the other; then the input ends."""
-    given: list[str] = []
-
-    def answer(_question: str) -> str:
-        if not given:
-            raise EOFError
-        return given.pop(0)
-
-    monkeypatch.setattr(sys.stdin, "isatty", lambda: True, raising=False)
-    monkeypatch.setattr(builtins, "input", answer)
-    yield given
-    assert not given, "not asked for"
-
-
-def test_on_a_terminal_it_asks_for_what_is_left_out(folder: Path, tmp_path: Path, answers: list[str]) -> None:
-    answers += ["U", "低温脱水装置", "", "slope-machinery", "坡地农机所", "一台装置"]
-    assert new_result.main(["--picture", str(photograph(tmp_path / "a.jpg", (640, 480)))]) == 0
-    catalogue, errors = read(folder)
-    assert not errors
-    record = next(each.record for each in catalogue.results if each.key == "U-005")
-    assert record.title.en is None
-    assert record.images[0].alt.zh == "一台装置"
-
-
-def test_on_a_terminal_it_does_not_ask_for_what_is_given(folder: Path, answers: list[str]) -> None:
-    assert answers == []
-    assert new_result.main(["--zone", "U", *TITLE, "--exhibitor", "institute"]) == 0
-    assert not read(folder)[1]
-
-
-def test_who_breaks_off_leaves_nothing_behind(folder: Path, answers: list[str]) -> None:
-    before = contents(folder)
-    answers += ["U"]
-    assert new_result.main([]) == 2
-    assert contents(folder) == before
