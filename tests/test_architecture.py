@@ -17,7 +17,7 @@ LAYERS = (
     ("han", "problems", "texts", "typesetting"),
     ("syntax",),
     ("source",),
-    ("records", "words", "image_files", "writing"),
+    ("past_slips", "records", "words", "image_files", "writing"),
     # A record to begin with is made from a schema and written as YAML; no page knows it.
     ("starting",),
     ("repairs", "colours", "prose", "translations"),

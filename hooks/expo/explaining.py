@@ -166,8 +166,8 @@ def _wrong_type(
     elif kind == "string_type" and isinstance(value, bool):
         hint = f'"{_shown(value)}"'
     elif kind == "model_type" and (wanted := _model_at(model, location)):
-        if (glued := _glued_key(value)) and _is_field(wanted, glued[0]):
-            return problem("yaml-colon", place, hint=f"{glued[0]}: {glued[1]}")
+        if (glued := _glued_key(_first_line(value, location, source))) and _is_field(wanted, glued[0]):
+            return problem("yaml-colon", place, hint=f"{glued[0]}: {glued[1]}".rstrip())
         hint = _outline(wanted) if location else ""
     # A quoted 6 is not the number 6: show the quotation marks.
     shown = f'"{value}"' if value == hint else _shown(value)
@@ -183,6 +183,12 @@ def _glued_key(value: object) -> tuple[str, str] | None:
         re.fullmatch(r"([a-z][a-z0-9_]*)[:：]\s*(.*)", value, re.DOTALL) if isinstance(value, str) else None
     )
     return (found[1], found[2]) if found else None
+
+
+def _first_line(value: object, location: Location, source: Source) -> object:
+    """A text without the lines that YAML joined to its first, each of which has a slip of its own."""
+    line = source.text[source.values[location] :].splitlines()[0].rstrip() if isinstance(value, str) else ""
+    return line if line and str(value).startswith(line) else value
 
 
 def _cut_text(source: Source, location: Location) -> tuple[str, str] | None:

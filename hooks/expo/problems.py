@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -50,6 +52,25 @@ def place_at(text: str, at: int, path: str) -> Place:
     """The place of the sign at an index of a file's text. Lines are those that editors count."""
     before = text[:at].replace("\r\n", "\n").replace("\r", "\n")
     return Place(path, before.count("\n") + 1, len(before) - before.rfind("\n"))
+
+
+class Lines:
+    """Indices in a text and places, each from the other; lines are those that editors count."""
+
+    def __init__(self, text: str) -> None:
+        self._starts = [0, *(found.end() for found in re.finditer(r"\r\n|\r|\n", text))]
+        self._end = len(text)
+
+    def index(self, place: Place) -> int:
+        """The index at a place; the end of the text if it has no such line."""
+        if place.line > len(self._starts):
+            return self._end
+        return self._starts[place.line - 1] + place.column - 1
+
+    def place(self, index: int, path: str) -> Place:
+        """The place of an index."""
+        line = bisect_right(self._starts, index)
+        return Place(path, line, index - self._starts[line - 1] + 1)
 
 
 def problem(code: str, place: Place, *, hint: str = "", **values: object) -> Problem:

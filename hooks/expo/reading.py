@@ -18,6 +18,7 @@ from pydantic import BaseModel, ValidationError, create_model
 
 from expo.explaining import explain
 from expo.image_files import SUFFIXES, ImageFile, find_damage, inspect
+from expo.past_slips import read_past_slips
 from expo.problems import Place, Problem, problem
 from expo.records import (
     Aliases,
@@ -30,7 +31,7 @@ from expo.records import (
     is_key,
 )
 from expo.repairs import nearest, repaired
-from expo.source import Source, read_source
+from expo.source import Source, read_text
 
 EXHIBITION = "exhibition.yaml"
 VOCABULARIES = "vocabularies.yaml"
@@ -174,17 +175,22 @@ def _shown_path(folder: Path, root: Path) -> str:
     return Path(os.path.relpath(folder, root)).as_posix()
 
 
+def _read_file(
+    file: Path, path: str, model: type[R], words: Mapping[str, Vocabulary] | None
+) -> tuple[R | None, Source | None, list[Problem]]:
+    text, problems = read_text(file, path)
+    if text is None:
+        return None, None, problems
+    return read_past_slips(text, path, lambda source: read_record(source, model, words))
+
+
 def _read_one(
     folder: Path, path: str, name: str, model: type[R], problems: list[Problem]
 ) -> tuple[R | None, Source | None]:
     if not os.path.lexists(folder / name):
         problems.append(problem("file-missing", Place(f"{path}/{name}"), name=name))
         return None, None
-    source, found = read_source(folder / name, f"{path}/{name}")
-    problems += found
-    if source is None:
-        return None, None
-    record, found = read_record(source, model, None)
+    record, source, found = _read_file(folder / name, f"{path}/{name}", model, None)
     problems += found
     return record, source
 
@@ -229,12 +235,10 @@ def _read_folder(
         if file.suffix != _YAML or _is_folder(file):
             problems += _misplaced(file, shown, () if model is ExhibitorRecord else keys)
             continue
-        source, found = read_source(file, shown)
+        record, source, found = _read_file(file, shown, model, words)
         problems += found
         if source is None:
             continue
-        record, found = read_record(source, model, words)
-        problems += found
         if record is None:
             entries += _sound_fields(source, model, words, file.stem)
         elif not samples and record.is_sample:  # type: ignore[attr-defined]

@@ -86,21 +86,20 @@ LETTERS = {"universities": "U", "industry": "K"}
 
 CHECKED = """async (given) => {
   const [files, format] = JSON.parse(given);
-  const { readRecord, textOf } = await import("/lib/record/reading.js");
-  const { checkRecord } = await import("/lib/record/checking.js");
+  const { textOf } = await import("/lib/record/reading.js");
+  const { checkText } = await import("/lib/record/past-slips.js");
   const { imageProblems } = await import("/lib/record/images.js");
   const { inOrder } = await import("/lib/record/problems.js");
   const bytesOf = (content) => Uint8Array.from(atob(content), (sign) => sign.charCodeAt(0));
   const told = ({ content, kind, around, images }) => {
     const { text, problems } = textOf(bytesOf(content), format);
-    const read = text === null ? { source: null, problems } : readRecord(text, format);
-    if (!read.source) return read.problems;
+    const checked = text === null ? { source: null, problems } : checkText(text, format, kind, around);
+    if (!checked.source) return checked.problems;
     const files = new Map(Object.entries(images).map(([name, image]) => [name, bytesOf(image)]));
-    const checked = checkRecord(read.source, format, kind, around);
     // Files are looked for when it is clear which are meant.
-    const isSound = !checked.some(({ location }) => location?.[0] === "images");
-    const pictures = isSound ? imageProblems(read.source, format, files) : [];
-    return inOrder([...read.problems, ...checked, ...pictures]);
+    const isSound = !checked.problems.some(({ location }) => location?.[0] === "images");
+    const pictures = isSound ? imageProblems(checked.source, format, files) : [];
+    return inOrder([...checked.problems, ...pictures]);
   };
   return JSON.stringify(files.map((file) => (
     told(file).map(({ line, column, level, code, zh, en, hint }) => [line, column, level, code, zh, en, hint])

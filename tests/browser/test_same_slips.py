@@ -13,9 +13,10 @@ from playwright.sync_api import Page
 from tests.browser.both import FORMAT, ROOT, as_told
 
 from expo import checks
+from expo.past_slips import read_past_slips
 from expo.reading import Catalogue, Entry, _sound_fields, read_record
 from expo.records import ExhibitorRecord, ResultRecord, Vocabularies
-from expo.source import parse, read_source
+from expo.source import read_source
 
 RECORDS = {
     "result": """\
@@ -185,12 +186,10 @@ KEYS = ["联系人", "标题", "简介", "技术", "zhh", "titel", "contacts", "
 
 CHECKED = """async (given) => {
   const [records, format] = JSON.parse(given);
-  const { readRecord } = await import("/lib/record/reading.js");
-  const { checkRecord } = await import("/lib/record/checking.js");
+  const { checkText } = await import("/lib/record/past-slips.js");
   return JSON.stringify(records.map(([kind, text]) => {
-    const { source, problems } = readRecord(text, format);
-    const all = [...problems, ...(source ? checkRecord(source, format, kind) : [])];
-    return all.map((each) => [each.line, each.column, each.code, each.zh, each.en, each.hint]);
+    const { problems } = checkText(text, format, kind);
+    return problems.map((each) => [each.line, each.column, each.code, each.zh, each.en, each.hint]);
   }));
 }"""
 
@@ -240,16 +239,16 @@ def test_both_checks_tell_the_same_of_any_slip(modules: Page) -> None:
 
 def told_here(kind: str, text: str) -> list[Any]:
     """What the catalogue's own check tells of one record: the rules that need no other."""
-    source, problems = parse(text, "x.yaml")
+    model: Any = ResultRecord if kind == "result" else ExhibitorRecord
+    record, source, problems = read_past_slips(
+        text, "x.yaml", lambda source: read_record(source, model, WORDS)
+    )
     if source is not None:
-        model = ResultRecord if kind == "result" else ExhibitorRecord
-        record, found = read_record(source, model, WORDS)
         entries = (
             [Entry("U-001", record, source)] if record else [*_sound_fields(source, model, WORDS, "U-001")]
         )
         given: dict[str, Any] = {"results" if kind == "result" else "exhibitors": tuple(entries)}
         catalogue = Catalogue(Path("catalogue"), "catalogue", **given)
-        problems += found
         for rule in (
             checks.texts_hold_no_look_alikes,
             checks.contacts_without_consent_are_bare,

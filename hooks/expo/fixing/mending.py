@@ -8,10 +8,10 @@ from itertools import pairwise
 
 from pydantic import BaseModel
 
-from expo.fixing.reading import Draft, Edit, Format, Lines
+from expo.fixing.reading import Draft, Edit, Format
 from expo.fixing.syntax import syntax_edits
 from expo.fixing.values import value_edits
-from expo.problems import Place, one_line
+from expo.problems import Lines, Place, one_line
 from expo.records import Vocabulary
 from expo.source import parse
 from expo.writing import in_order

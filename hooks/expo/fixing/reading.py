@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -13,7 +11,7 @@ from typing import Any
 import yaml
 from pydantic import BaseModel
 
-from expo.problems import Place, Problem
+from expo.problems import Lines, Place, Problem
 from expo.reading import read_record
 from expo.records import Vocabulary
 from expo.source import Location, Source, WrittenFloat, WrittenInt, parse
@@ -38,25 +36,6 @@ class Edit:
     """That of the problem it mends, or a name of its own for what is no problem."""
     touches: tuple[Location, ...] = ()
     """The values, with all within, that may read differently after it; a number as text is not different."""
-
-
-class Lines:
-    """Indices in a text and places, each from the other; lines are those that editors count."""
-
-    def __init__(self, text: str) -> None:
-        self._starts = [0, *(found.end() for found in re.finditer(r"\r\n|\r|\n", text))]
-        self._end = len(text)
-
-    def index(self, place: Place) -> int:
-        """The index at a place; the end of the text if it has no such line."""
-        if place.line > len(self._starts):
-            return self._end
-        return self._starts[place.line - 1] + place.column - 1
-
-    def place(self, index: int, path: str) -> Place:
-        """The place of an index."""
-        line = bisect_right(self._starts, index)
-        return Place(path, line, index - self._starts[line - 1] + 1)
 
 
 class Draft:

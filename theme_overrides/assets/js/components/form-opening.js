@@ -1,8 +1,8 @@
 import { worded } from "../lib/form/handing.js";
 import { nameOfKind, textOfFile } from "../lib/form/opening.js";
-import { checkRecord } from "../lib/record/checking.js";
-import { isMapping } from "../lib/record/writing.js";
+import { checkText } from "../lib/record/past-slips.js";
 import { MOST_RECORD_BYTES, readRecord } from "../lib/record/reading.js";
+import { isMapping } from "../lib/record/writing.js";
 
 /**
  * Opens the file of a record that is there already; a text that cannot be read is shown to be mended.
@@ -15,12 +15,6 @@ import { MOST_RECORD_BYTES, readRecord } from "../lib/record/reading.js";
 export function openedFile(name, text, format) {
   const { source } = readRecord(text, format);
   return source && isMapping(source.data) ? { name, text, source, data: source.data } : null;
-}
-
-/** What keeps a text from being a record. @param {string} text @param {any} format @returns {any[]} */
-function hindrances(text, format) {
-  const { source, problems } = readRecord(text, format);
-  return source ? checkRecord(source, format) : problems;
 }
 
 /**
@@ -45,7 +39,7 @@ export function startOpening(root, { words, format, fields }, onOpen) {
   const mend = () => {
     say(words.mend);
     mending.hidden = false;
-    problemList.replaceChildren(...hindrances(text.value, format).map((each) => problemLine(each, english, words)));
+    problemList.replaceChildren(...checkText(text.value, format).problems.map((each) => problemLine(each, english, words)));
     text.focus();
   };
   const read = () => {

@@ -1,5 +1,4 @@
-import { checkRecord } from "../record/checking.js";
-import { readRecord } from "../record/reading.js";
+import { checkText } from "../record/past-slips.js";
 import { asYaml, rewritten } from "../record/writing.js";
 
 /**
@@ -19,15 +18,9 @@ export function checkedRecords({ format, fields, result, source, exhibitor, exhi
   const exhibitorText = exhibitor ? asYaml(exhibitor, "../schema/exhibitor.schema.json") : "";
   return {
     text,
-    problems: problemsIn(text, format, "result", { exhibitors }),
+    problems: checkText(text, format, "result", { exhibitors }).problems,
     lost: result.lost,
     exhibitorText,
-    exhibitorProblems: exhibitorText ? problemsIn(exhibitorText, format, "exhibitor", {}) : [],
+    exhibitorProblems: exhibitorText ? checkText(exhibitorText, format, "exhibitor").problems : [],
   };
-}
-
-/** @param {string} text @param {any} format @param {string} record @param {import("../record/checking.js").Around} around @returns {any[]} */
-function problemsIn(text, format, record, around) {
-  const { source, problems } = readRecord(text, format);
-  return source ? [...problems, ...checkRecord(source, format, record, around)] : problems;
 }

@@ -3,7 +3,7 @@ import { nearest } from "./nearest.js";
 import { WrittenNumber } from "./numbers.js";
 import { inOrder, problemAt } from "./problems.js";
 import { lengthAsRead, stripped } from "./signs.js";
-import { cutText, gluedKey, inQuotes } from "./slips.js";
+import { cutText, firstLine, gluedKey, inQuotes } from "./slips.js";
 import { numberOfSign } from "./syntax.js";
 import { wholeProblems } from "./wholes.js";
 import { isMapping } from "./writing.js";
@@ -161,9 +161,9 @@ class Check {
 
   /** @param {unknown} value @param {Schema} schema @param {Location} location */
   noMapping(value, schema, location) {
-    const glued = typeof value === "string" ? gluedKey(value) : null;
+    const glued = typeof value === "string" ? gluedKey(firstLine(value, this.source.text.slice(this.source.startOf(location)))) : null;
     if (glued && Object.hasOwn(schema.properties ?? {}, glued.key)) {
-      return this.tell("yaml-colon", location, {}, `${glued.key}: ${glued.text}`);
+      return this.tell("yaml-colon", location, {}, stripped(`${glued.key}: ${glued.text}`));
     }
     const required = (schema.required ?? []).map((key) => `${key}: …`);
     const outline = `{${required.join(", ")}}`;

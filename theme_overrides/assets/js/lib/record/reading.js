@@ -18,16 +18,16 @@ const TOP = { line: 1, column: 1 };
 
 /** The content of one file; `keys` and `values` hold the index in the text where each begins. */
 export class Source {
-  /** @param {string} text @param {unknown} data @param {Parser} parser */
-  constructor(text, data, parser) {
+  /** @param {string} text @param {unknown} data @param {Pick<Parser, "keys" | "values">} starts */
+  constructor(text, data, { keys, values }) {
     this.text = text;
     /** Mappings without prototype, lists, texts, truth values, null, numbers as WrittenNumber. */
     this.data = data;
-    this.keys = parser.keys;
-    this.values = parser.values;
+    this.keys = keys;
+    this.values = values;
     /** Location of a mapping → its keys; objects put keys such as "10" first. @type {Map<string, string[]>} */
     this.children = new Map();
-    for (const location of parser.keys.keys()) {
+    for (const location of keys.keys()) {
       const steps = JSON.parse(location);
       const parent = keyOfLocation(steps.slice(0, -1));
       this.children.set(parent, [...(this.children.get(parent) ?? []), steps[steps.length - 1]]);

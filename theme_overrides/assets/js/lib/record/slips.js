@@ -1,4 +1,4 @@
-import { stripped } from "./signs.js";
+import { linesOf, stripped } from "./signs.js";
 
 /**
  * Slips of the pen inside YAML that is none the less YAML: by the rules of hooks/expo/explaining.py.
@@ -18,6 +18,12 @@ export function inQuotes(text) {
 export function gluedKey(value) {
   const found = /^([a-z][a-z0-9_]*)[:：]\s*([^]*)$/.exec(value);
   return found ? { key: found[1], text: found[2] } : null;
+}
+
+/** A text without the lines that YAML joined to its first, each of which has a slip of its own. @param {string} value @param {string} written from where it begins */
+export function firstLine(value, written) {
+  const line = stripped(linesOf(written)[0] ?? "");
+  return line && value.startsWith(line) ? line : value;
 }
 
 /** For `{en: one, two, three}` at `two` or `three`: the first piece cut off, and the text as meant. @param {Source} source @param {Location} location */
