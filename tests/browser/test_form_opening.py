@@ -151,11 +151,11 @@ def test_what_was_written_is_replaced_by_a_file_only_when_the_reader_says_so(
 ) -> None:
     page = form.page
     page.get_by_label("成果名称 中文").fill("山地茶园轻型采摘平台")
-    asked: list[str] = []
-    page.once("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
-    opened(page, tmp_path, OPENED)
+    page.once("dialog", lambda dialog: dialog.dismiss())
+    with page.expect_event("dialog") as asked:
+        opened(page, tmp_path, OPENED)
+    assert "换掉" in asked.value.message
     expect(page.get_by_label("成果名称 中文")).to_have_value("山地茶园轻型采摘平台")
-    assert len(asked) == 1 and "换掉" in asked[0]
     page.once("dialog", lambda dialog: dialog.accept())
     opened(page, tmp_path, OPENED)
     expect(page.get_by_label("成果名称 中文")).to_have_value("低温脱水装置")
