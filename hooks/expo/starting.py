@@ -144,7 +144,7 @@ def _blank(
     With `only_required` what may be left out is a comment.
     """
     must = _MUST if is_required and "必填" not in field["description"] else []
-    beside = f"  # {_told(field, [*must, *_limits(field), *_example(field)])}" if note else ""
+    beside = f"  # {_told(field, [*must, *_limits(field)])}" if note else ""
     item = _resolved(field["items"], definitions) if "items" in field else None
     value = f" {field['default']}" if isinstance(field.get("default"), str) else ""
     yield f"{key}:{value}{beside}"
@@ -167,14 +167,6 @@ def _blanks(part: Field, definitions: Field, only_required: bool) -> Iterator[st
         lines = _blank(name, field, definitions, note=note, is_required=must, only_required=only_required)
         is_comment = only_required and not must
         yield from (f"# {line}" if is_comment else line for line in lines)
-
-
-def _example(field: Field) -> list[tuple[str, str]]:
-    """The example of a plain value, short enough to stand beside it; bilingual texts explain themselves."""
-    plain = [each for each in field.get("examples", ()) if isinstance(each, str | int)]
-    if not plain or field["description"].startswith(("中文", "英文")):
-        return []
-    return [(f"例：{plain[0]}", f"for example {plain[0]}")]
 
 
 def _yaml(key: str, value: object) -> list[str]:

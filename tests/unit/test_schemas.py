@@ -127,6 +127,13 @@ def test_every_field_of_free_text_has_an_example(name: str) -> None:
     assert not [key for key, field in fields if _is_free_text(field) and not field.get("examples")]
 
 
+def test_every_field_of_a_result_that_is_not_one_word_has_an_example() -> None:
+    for key, field in SCHEMAS["result"]["properties"].items():
+        choices = [each for each in field.get("anyOf", [field]) if each.get("type") != "null"]
+        is_word = any({"enum", "const"} & set(each) for each in choices)
+        assert is_word or field.get("examples"), key
+
+
 @pytest.mark.parametrize("name", SCHEMAS)
 def test_every_word_of_an_enumeration_has_a_meaning_in_both_languages(name: str) -> None:
     for each in parts(SCHEMAS[name]):

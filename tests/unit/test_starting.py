@@ -114,10 +114,7 @@ def test_limits_words_and_examples_come_from_the_format() -> None:
     assert "创新点，一条一句；最多 12 项 | Innovations, one sentence each; at most 12 items" in RESULT
     assert "##   new-energy：新能源新材料 | New energy and new materials\n" in RESULT
     assert "#       # utility-model：实用新型 | Utility model\n" in RESULT
-    assert (
-        "#   level:  # 等级 1–9；必填；1–9 的整数；例：6 | Level 1–9; required; a whole number, 1–9;"
-        in RESULT
-    )
+    assert "#   level:  # 等级 1–9；必填；1–9 的整数 | Level 1–9; required; a whole number, 1–9\n" in RESULT
     assert "##   price: {zh: 面议, en: Negotiable}\n" in RESULT
 
 

@@ -110,18 +110,54 @@ class ResultRecord(Model):
         None, description="应用状态 | Application status"
     )
     evaluation: Evaluation | None = Field(
-        None, description="评价，只写鉴定结论 | Evaluation, the outcome of an appraisal only"
+        None,
+        description="评价，只写鉴定结论 | Evaluation, the outcome of an appraisal only",
+        examples=[
+            {
+                "method": {"zh": "某学会组织会议鉴定", "en": "Appraised at a meeting of a learned society"},
+                "level": "nation-advanced",
+            }
+        ],
     )
     registration_number: ShortText | None = Field(
         None, description="批准登记号 | Registration number", examples=["0000-2026-0001"]
     )
     intellectual_property: tuple[IntellectualProperty, ...] = Field(
-        (), max_length=40, description="知识产权 | Intellectual property"
+        (),
+        max_length=40,
+        description="知识产权 | Intellectual property",
+        examples=[
+            [
+                {
+                    "kind": "invention",
+                    "number": "ZL 2026 1 0000000.X",
+                    "status": "granted",
+                    "holder": {"zh": "山间研究所", "en": "Hillside Institute"},
+                }
+            ]
+        ],
     )
-    awards: tuple[Award, ...] = Field((), max_length=20, description="获奖 | Awards")
-    completed_by: CompletedBy | None = Field(None, description="完成单位与完成人 | Completed by")
+    awards: tuple[Award, ...] = Field(
+        (),
+        max_length=20,
+        description="获奖 | Awards",
+        examples=[[{"name": {"zh": "某创新大赛二等奖", "en": "Second prize of a contest"}, "year": 2025}]],
+    )
+    completed_by: CompletedBy | None = Field(
+        None,
+        description="完成单位与完成人，按贡献排序 | Completed by, in order of contribution",
+        examples=[
+            {
+                "organisations": [{"zh": "山间研究所", "en": "Hillside Institute"}],
+                "people": [{"zh": "张三", "en": "Zhang San"}, {"zh": "李四", "en": "Li Si"}],
+            }
+        ],
+    )
     cooperation: tuple[Annotated[Text, Word("cooperation")], ...] = Field(
-        (), max_length=9, description="合作方式，可选多个 | Kinds of cooperation, one or more"
+        (),
+        max_length=9,
+        description="合作方式，可选多个 | Kinds of cooperation, one or more",
+        examples=[["licence", "joint"]],
     )
     needs: tuple[Bilingual, ...] = Field(
         (),
@@ -147,14 +183,56 @@ class ResultRecord(Model):
         json_schema_extra=meanings("公开 | Public"),
     )
     contacts: tuple[Contact, ...] = Field(
-        (), max_length=6, description="联系人，本人同意才公开 | Contacts, published only with consent"
+        (),
+        max_length=6,
+        description="联系人，本人同意才公开 | Contacts, published only with consent",
+        examples=[
+            [
+                {
+                    "name": {"zh": "张三", "en": "Zhang San"},
+                    "role": {"zh": "项目负责人", "en": "Project leader"},
+                    "phone": "+86 851 1234 5678",
+                    "email": "name@example.org",
+                    "consent": True,
+                }
+            ]
+        ],
     )
-    images: tuple[Image, ...] = Field((), max_length=12, description="图片 | Images")
+    images: tuple[Image, ...] = Field(
+        (),
+        max_length=12,
+        description="图片 | Images",
+        examples=[
+            [
+                {
+                    "file": "picture-1.jpg",
+                    "alt": {
+                        "zh": "一台一人高的银色装置，门开着",
+                        "en": "A silver device as tall as a person, its door open",
+                    },
+                }
+            ]
+        ],
+    )
     booth: ShortText | None = Field(
         None, description="展位号，公布后填写 | Booth, once it is known", examples=["A12"]
     )
-    links: tuple[NamedLink, ...] = Field((), max_length=12, description="相关链接 | Links")
-    provenance: Provenance = Field(description="数据来源 | Provenance")
+    links: tuple[NamedLink, ...] = Field(
+        (),
+        max_length=12,
+        description="相关链接 | Links",
+        examples=[[{"label": {"zh": "演示视频", "en": "Video"}, "url": "https://example.org/"}]],
+    )
+    provenance: Provenance = Field(
+        description="数据来源 | Provenance",
+        examples=[
+            {
+                "kind": "submitted",
+                "source": {"zh": "展商提交", "en": "Submitted by the exhibitor"},
+                "date": "2026-03-25",
+            }
+        ],
+    )
 
     @property
     def is_sample(self) -> bool:
