@@ -238,16 +238,6 @@ def test_a_list_takes_no_more_than_the_format_allows(form: Visit) -> None:
     expect(add).to_be_visible()
 
 
-def test_what_is_no_picture_is_told_kindly(form: Visit, tmp_path: Path) -> None:
-    file = tmp_path / "IMG_1.heic"
-    file.write_bytes(b"\x00\x00\x00\x18ftypheic no picture")
-    form.page.locator("[data-pictures]").set_input_files(file)
-    expect(form.page.locator("[data-pictures-said]")).to_contain_text("IMG_1.heic")
-    assert form.page.locator("[data-field=images] .item").count() == 0
-    # The browser's own words on it are for developers.
-    form.mishaps.clear()
-
-
 def test_the_card_follows_what_is_filled_in(form: Visit, photograph: Path) -> None:
     page = form.page
     fill_what_must_be(page)
@@ -262,6 +252,30 @@ def test_the_card_follows_what_is_filled_in(form: Visit, photograph: Path) -> No
     expect(card.locator("img")).to_have_attribute("src", re.compile("covers/industry"))
     page.locator("[data-pictures]").set_input_files(photograph)
     expect(card.locator("img")).to_have_attribute("src", re.compile("^blob:"))
+
+
+def test_the_list_of_parts_tells_how_far_each_is(form: Visit) -> None:
+    page = form.page
+    parts = page.get_by_role("navigation", name="表单各部分")
+    first, second = parts.get_by_role("link", name="哪一项成果"), parts.get_by_role("link", name="它是什么")
+    expect(first).to_contain_text("有必填项")
+    expect(second).to_have_text("2 它是什么")
+    fill_what_must_be(page)
+    page.get_by_label("成果简介 中文").fill("一台平台。")
+    expect(first).to_contain_text("已填 2 项")
+    expect(second).to_contain_text("已填 1 项")
+    leave(page, "成果简介 中文", "茶" * 700)
+    expect(second).to_contain_text("1 处要改")
+
+
+def test_on_a_phone_the_preview_comes_before_handing_over(browser: Browser, address: str) -> None:
+    follows = "preview => Boolean(preview.compareDocumentPosition({}) & Node.DOCUMENT_POSITION_FOLLOWING)"
+    with visiting(browser, f"{address}submit/form/", 390) as visit:
+        preview = visit.page.locator("[data-preview]")
+        assert preview.evaluate(follows.format("document.querySelector('#part-output')"))
+        assert not preview.evaluate(follows.format("document.querySelector('#part-source')"))
+        visit.page.set_viewport_size({"width": 1280, "height": 900})
+        assert preview.evaluate(follows.format("document.querySelector('#part-place')"))
 
 
 # -------------------------------------------------------------------------------------- other ways out

@@ -100,8 +100,17 @@ class _Reader:
         kind, more = self._leaf(key, schema)
         # What is chosen needs no word on how to write it.
         hint = "" if kind in ("choice", "date") else hint
-        example = "" if kind in ("choice", "date") else str(next(iter(schema.get("examples", ())), ""))
+        example = "" if kind in ("choice", "date") else self._example(schema)
         return Field(key, kind, label, hint, required, example=example, **more)
+
+    def _example(self, schema: Schema) -> str:
+        """How the value may look, in the page's language; of a list its first item, of several lines none."""
+        example = next(iter(schema.get("examples", ())), "")
+        example = example[0] if isinstance(example, list) else example
+        if isinstance(example, Mapping):
+            example = example.get(self.language.value, "")
+        text = str(example)
+        return "" if "\n" in text else text
 
     def _resolved(self, schema: Schema) -> Schema:
         """With its reference followed and without the choice of nothing."""
@@ -122,7 +131,8 @@ class _Reader:
         elif not required:
             # Nothing in it is required as long as none of it is written.
             fields = tuple(replace(field, required=False) for field in fields)
-        return Field(key, kind, label, hint, required, fields=fields)
+        example = self._example(schema) if kind == "bilingual" and key else ""
+        return Field(key, kind, label, hint, required, example=example, fields=fields)
 
     def _list(self, key: str, schema: Schema, required: bool, label: str, hint: str) -> Field:
         most = schema.get("maxItems", 0)
@@ -132,7 +142,8 @@ class _Reader:
         item = self.field("", items, False)
         # Texts in two languages are called after their list; parts of their own have a name.
         item = replace(item, label=label) if item.kind == "bilingual" else item
-        return Field(key, "list", label, hint, required, most, fields=(item,))
+        example = self._example(schema) if item.kind == "bilingual" else ""
+        return Field(key, "list", label, hint, required, most, example=example, fields=(item,))
 
     def _leaf(self, key: str, schema: Schema) -> tuple[str, dict[str, Any]]:
         if schema.get("type") == "boolean":

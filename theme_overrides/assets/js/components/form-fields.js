@@ -177,7 +177,8 @@ export function countCharacters(field, words) {
   if (!count) return;
   const length = lengthAsRead(controlOf(field).value.trim());
   const most = Number(count.dataset.count);
-  count.hidden = !length;
-  count.textContent = length ? worded(words, "counted", { n: length, most }) : "";
+  // Far from the limit the number says nothing.
+  count.hidden = length * 2 < most;
+  count.textContent = count.hidden ? "" : worded(words, "counted", { n: length, most });
   count.classList.toggle("field__count--over", length > most);
 }

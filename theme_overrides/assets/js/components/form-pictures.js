@@ -1,4 +1,5 @@
 import { fitted, freePictureName, worded } from "../lib/form/handing.js";
+import { isSameFile, mayMove, refusal } from "../lib/form/pictures.js";
 import { inspectImage } from "../lib/record/images.js";
 import { controlOf, fieldsIn, itemsOf } from "./form-fields.js";
 
@@ -32,7 +33,25 @@ export function startPictures(root, data, addItem, onChange) {
 
   const say = (/** @type {string[]} */ lines) => {
     said.hidden = !lines.length;
-    said.textContent = lines.join(" ");
+    said.replaceChildren(...lines.map((text) => Object.assign(document.createElement("p"), { textContent: text })));
+  };
+  const names = () => itemsOf(list).map((item) => nameField(item).value);
+
+  /** Adds a picture, or puts it where one is missing; what is to be told of it. @param {File} file @returns {Promise<string[]>} */
+  const add = async (file) => {
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    const drawn = await drawnAnew(file).catch(() => null);
+    if (!drawn) {
+      const [word, blanks] = refusal(bytes);
+      return [worded(words, word, { name: file.name, ...blanks })];
+    }
+    if (itemsOf(list).some((each) => isSameFile(known.get(each)?.bytes ?? new Uint8Array(), drawn.bytes))) return [worded(words, "picture-twice", { name: file.name })];
+    const waiting = itemsOf(list).find((each) => !known.has(each) && each.dataset.again !== undefined);
+    const item = waiting ?? addItem(list);
+    const name = waiting ? nameField(item).value : freePictureName(names());
+    known.set(item, drawn);
+    showPicture(item, name, drawn, file.name, words);
+    return [...(mayMove(bytes) ? [worded(words, "picture-still", { name: file.name })] : []), ...problemsOf(drawn.bytes, name, data.format)];
   };
 
   /** @param {File[]} files */
@@ -40,26 +59,17 @@ export function startPictures(root, data, addItem, onChange) {
     if (!files.length) return;
     say([words.reading]);
     const told = [];
+    const before = itemsOf(list).filter((item) => known.has(item)).length;
     for (const file of files) {
       const most = Number(list.dataset.most);
-      const waiting = itemsOf(list).find((item) => !known.has(item) && item.dataset.again !== undefined);
-      if (!waiting && itemsOf(list).length >= most) {
+      if (itemsOf(list).filter(({ dataset }) => dataset.again === undefined).length >= most) {
         told.push(worded(words, "pictures-full", { n: most }));
         break;
       }
-      try {
-        const drawn = await drawnAnew(file);
-        const item = waiting ?? addItem(list);
-        const name = waiting ? nameField(item).value : freePictureName(itemsOf(list).map((each) => nameField(each).value));
-        told.push(...problemsOf(drawn.bytes, name, data));
-        showPicture(item, name, drawn, words);
-        known.set(item, { bytes: drawn.bytes, address: drawn.address });
-      } catch (error) {
-        console.warn(error);
-        told.push(worded(words, "picture-alone", { name: file.name }));
-      }
+      told.push(...(await add(file)));
     }
-    say(told);
+    const added = itemsOf(list).filter((item) => known.has(item)).length - before;
+    say([...(added ? [worded(words, "pictures-added", { n: added })] : []), ...told]);
     onChange();
   };
 
@@ -121,20 +131,20 @@ async function drawnAnew(file) {
   return { bytes: new Uint8Array(await blob.arrayBuffer()), address: URL.createObjectURL(blob), width, height };
 }
 
-/** What the check would say of the picture. @param {Uint8Array} bytes @param {string} name @param {{ words: Record<string, string>, format: any }} data */
-function problemsOf(bytes, name, { words, format }) {
+/** What the check would say of the picture. @param {Uint8Array} bytes @param {string} name @param {any} format */
+function problemsOf(bytes, name, format) {
   const english = document.documentElement.lang.startsWith("en");
   const { problems } = inspectImage(bytes, name, format);
-  return problems.map((each) => worded(words, "picture-unread", { name, reason: english ? each.en : each.zh }));
+  return problems.map((each) => (english ? each.en : each.zh));
 }
 
-/** @param {HTMLElement} item @param {string} name @param {{ address: string, bytes: Uint8Array, width: number, height: number }} picture @param {Record<string, string>} words */
-function showPicture(item, name, { address, bytes, width, height }, words) {
+/** @param {HTMLElement} item @param {string} name @param {{ address: string, bytes: Uint8Array, width: number, height: number }} picture @param {string} original  the name of the file it was drawn from @param {Record<string, string>} words */
+function showPicture(item, name, { address, bytes, width, height }, original, words) {
   delete item.dataset.again;
   nameField(item).value = name;
   nameField(item).readOnly = true;
   const image = /** @type {HTMLImageElement} */ (item.closest(".item")?.querySelector("[data-thumbnail]"));
   image.src = address;
   image.hidden = false;
-  pictureSaid(item).textContent = worded(words, "picture-size", { width, height, size: Math.ceil(bytes.length / 1024) });
+  pictureSaid(item).textContent = worded(words, "picture-size", { original, width, height, size: Math.ceil(bytes.length / 1024) });
 }

@@ -25,6 +25,7 @@ export function startPreview(root, { words, marks, zones }) {
   const mark = /** @type {HTMLElement} */ (preview.querySelector("[data-preview-mark]"));
   const note = /** @type {HTMLElement} */ (preview.querySelector("[data-preview-cover]"));
 
+  standWhereThereIsRoom(root, preview);
   return (result, exhibitor, picture) => {
     const title = result.title ?? {};
     const zone = zones.find(({ letter }) => letter === (result.id ?? "")[0]);
@@ -48,4 +49,14 @@ export function startPreview(root, { words, marks, zones }) {
     else image.remove();
     note.hidden = Boolean(picture) || !zone;
   };
+}
+
+/** Beside the form; where there is no room beside it, before what is handed over. @param {HTMLElement} root @param {HTMLElement} preview */
+function standWhereThereIsRoom(root, preview) {
+  const aside = /** @type {HTMLElement} */ (preview.parentElement);
+  const output = /** @type {HTMLElement} */ (root.querySelector("#part-output"));
+  const wide = matchMedia("(min-width: 64rem)");
+  const move = () => (wide.matches ? aside.append(preview) : output.before(preview));
+  wide.addEventListener("change", move);
+  move();
 }

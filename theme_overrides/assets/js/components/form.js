@@ -6,6 +6,7 @@ import { startLists } from "./form-lists.js";
 import { startOpening, tellWanted } from "./form-opening.js";
 import { startOutputs } from "./form-outputs.js";
 import { startPictures } from "./form-pictures.js";
+import { showProgress } from "./form-progress.js";
 import { startPreview } from "./form-preview.js";
 import { showField, tellAtFields, tellInSummary, UNKNOWN_KEY } from "./form-problems.js";
 import { openRecords } from "./form-record.js";
@@ -131,6 +132,7 @@ function startShowing(root, data, { choices, pictures, records }, onUse) {
     const texts = records.texts();
     const problems = records.problems(texts);
     tellAtFields(root, problems, data.words, onUse);
+    showProgress(root, problems, data.words);
     showText(find("[data-yaml-of=result]"), records.path(), texts.text);
     showText(find("[data-yaml-of=exhibitor]"), records.exhibitorPath(), texts.exhibitorText);
     showPreview(records.result(), choices.exhibitorName(records.exhibitor().name), itemsOf(images).map(pictures.of).find(Boolean)?.address ?? "");

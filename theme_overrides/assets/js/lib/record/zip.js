@@ -6,6 +6,9 @@
  */
 
 const VERSION = 20;
+// Made on Unix: Info-ZIP takes the names of other makers to be in an old code page, whatever else is said of them.
+const MADE_BY = (3 << 8) | VERSION;
+const PLAIN_FILE = 0o100644;
 const UTF_8 = 1 << 11;
 // 1 January 1980, the first day that the format knows.
 const DATE = (1 << 5) | 1;
@@ -26,7 +29,7 @@ export function zipped(files) {
   for (const { name, bytes } of files) {
     const named = new TextEncoder().encode(name);
     const facts = factsOf(named, bytes);
-    directory.push(fields([4, 0x02014b50], [2, VERSION], ...facts, [2, 0], [2, 0], [2, 0], [4, 0], [4, at]), named);
+    directory.push(fields([4, 0x02014b50], [2, MADE_BY], ...facts, [2, 0], [2, 0], [2, 0], [2, 0], [2, PLAIN_FILE], [4, at]), named);
     const head = fields([4, 0x04034b50], ...facts);
     parts.push(head, named, bytes);
     at += head.length + named.length + bytes.length;
