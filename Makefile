@@ -3,7 +3,8 @@
 # FIX=1 lets check repair what is safe in the record files.
 # GUIDES=0 leaves the printed guides out of the site.
 # FILE=table.xlsx|table.csv is what export writes and import reads; TEMPLATE=1 leaves it empty, UPDATE=1 changes
-# records that are there, DRY=1 only shows the difference.
+# records that are there, DRY=1 only shows the difference. import also takes FILE=submission.zip, with ID=K-034 under
+# another id.
 # For bench: RECORDS=10150 measures this search alone, over so many sample records.
 
 PYTHON ?= python3
@@ -19,6 +20,7 @@ FORMAT ?= text
 FIX ?=
 RECORDS ?=
 FILE ?=
+ID ?=
 TEMPLATE ?=
 UPDATE ?=
 DRY ?=
@@ -47,7 +49,7 @@ export: .venv/ready
 	@$(RUN) scripts/export_results.py $(if $(filter-out 0,$(TEMPLATE)),--template) "$(FILE)"
 
 import: .venv/ready
-	@$(RUN) scripts/import_results.py $(if $(filter-out 0,$(UPDATE)),--update) $(if $(filter-out 0,$(DRY)),--dry-run) "$(FILE)"
+	@$(RUN) scripts/$(if $(filter %.zip %.ZIP,$(FILE)),import_submission.py $(if $(ID),--id $(ID)),import_results.py) $(if $(filter-out 0,$(UPDATE)),--update) $(if $(filter-out 0,$(DRY)),--dry-run) "$(FILE)"
 
 preview: .venv/ready
 	@$(RUN) scripts/preview.py

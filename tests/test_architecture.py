@@ -23,7 +23,7 @@ LAYERS = (
     ("repairs", "colours", "prose", "translations"),
     ("explaining",),
     ("reading", "record_format"),
-    ("site", "checks", "outside", "fixing"),
+    ("site", "checks", "outside", "fixing", "submissions"),
     ("changes",),
     ("summary",),
     ("addresses", "media", "facets", "scripts"),

@@ -336,4 +336,19 @@ CODES: dict[str, Code] = {
         "“{id}”的记录与表格不同，没有改动；要以表格为准，请加 --update",
         "the record “{id}” differs from the table and is left as it is; to change it, add --update",
     ),
+    # ZIPs that exhibitors send in
+    "submission-unreadable": _error("压缩包无法读取：{zh}", "the ZIP cannot be read: {en}"),
+    "submission-empty": _error(
+        "压缩包里没有成果的记录（如 industry/K-010.yaml）",
+        "the ZIP holds no record of a result (such as industry/K-010.yaml)",
+    ),
+    "submission-file": _warning(
+        "没有收入“{name}”：只收成果和展商的记录、成果的图片",
+        "“{name}” is not taken: only records of results and exhibitors, and pictures of results are",
+    ),
+    "submission-exists": _error(
+        "“{name}”已有真实的记录，内容不同；要改它请加 UPDATE=1，另一项成果请换编号",
+        "“{name}” is a real record already, and differs: add UPDATE=1 to change it, or give another result"
+        " another id",
+    ),
 }
