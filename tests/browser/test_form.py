@@ -190,12 +190,9 @@ def test_a_draft_survives_until_it_is_discarded(form: Visit, address: str, photo
     expect(page.get_by_label("成果名称 中文")).to_have_value("山地茶园轻型采摘平台")
     expect(page.get_by_label("编号")).to_have_value("K-002")
     expect(page.locator("[data-draft-said]")).to_contain_text("已恢复")
-    # The draft keeps the words for the picture, and says that the picture itself is to be chosen again.
     expect(page.get_by_label("给看不见图的人的说明 中文")).to_have_value("两名工人")
-    page.get_by_role("button", name="下载压缩包").click()
-    expect(page.locator("[data-summary]")).to_contain_text("picture-1.jpg")
-    page.locator("[data-pictures]").set_input_files(photograph)
     expect(page.locator("[data-thumbnail]")).to_be_visible()
+    expect(page.locator("[data-picture-said]")).to_contain_text("现场 照片.jpg")
     with downloaded(page) as package:
         assert "catalogue/industry/K-002/picture-1.jpg" in package.namelist()
     page.goto(f"{address}en/submit/form/")
@@ -208,6 +205,47 @@ def test_a_draft_survives_until_it_is_discarded(form: Visit, address: str, photo
     expect(page.get_by_label("Title Chinese")).to_have_value("")
     page.reload()
     expect(page.get_by_label("Title Chinese")).to_have_value("")
+    assert page.evaluate(KEPT_PICTURES) == 0
+
+
+@pytest.mark.parametrize("missing", ["lost", "no database"])
+def test_a_draft_without_its_pictures_says_so(form: Visit, photograph: Path, missing: str) -> None:
+    page = form.page
+    fill_what_must_be(page)
+    if missing == "no database":
+        page.add_init_script("delete Window.prototype.indexedDB; delete window.indexedDB;")
+        page.evaluate("() => { IDBFactory.prototype.open = () => { throw new Error('closed'); }; }")
+    page.locator("[data-pictures]").set_input_files(photograph)
+    page.get_by_label("给看不见图的人的说明 中文").fill("两名工人")
+    told = "图片存不下" if missing == "no database" else "草稿已存"
+    expect(page.locator("[data-draft-said]")).to_contain_text(told)
+    page.wait_for_function("JSON.parse(localStorage.getItem('form-draft')).result.images?.[0].alt")
+    if missing == "lost":
+        page.evaluate("indexedDB.deleteDatabase('form-draft'), null")
+    page.reload()
+    expect(page.locator("[data-draft-said]")).to_contain_text("图片没有存住")
+    page.get_by_role("button", name="下载压缩包").click()
+    expect(page.locator("[data-summary]")).to_contain_text("picture-1.jpg")
+    page.locator("[data-pictures]").set_input_files(photograph)
+    expect(page.locator("[data-thumbnail]")).to_be_visible()
+    with downloaded(page) as package:
+        assert "catalogue/industry/K-002/picture-1.jpg" in package.namelist()
+
+
+def test_a_browser_that_stores_nothing_says_so_and_the_form_still_works(
+    browser: Browser, address: str
+) -> None:
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.add_init_script("""
+            for (const name of ["localStorage", "indexedDB"])
+              Object.defineProperty(window, name, { get: () => { throw new DOMException("", "Security"); } });
+        """)
+        page.goto(f"{address}submit/form/")
+        fill_what_must_be(page)
+        expect(page.locator("[data-draft-said]")).to_contain_text("浏览器不让本站保存内容")
+        with downloaded(page) as package:
+            assert "catalogue/industry/K-002.yaml" in package.namelist()
 
 
 def test_items_are_moved_and_removed_and_the_keyboard_keeps_its_place(form: Visit) -> None:
@@ -410,6 +448,13 @@ COMPOSING = """each => {
   each.value = "shandi";
   each.dispatchEvent(new InputEvent("input", { bubbles: true, isComposing: true }));
 }"""
+
+KEPT_PICTURES = """() => new Promise((done) => {
+  indexedDB.open("form-draft").onsuccess = ({ target: { result } }) => {
+    const asked = result.transaction("pictures").objectStore("pictures").count();
+    asked.onsuccess = () => done(asked.result);
+  };
+})"""
 
 CLIPBOARD_CLOSED = "() => { navigator.clipboard.writeText = () => Promise.reject(new Error('closed')); }"
 

@@ -61,6 +61,8 @@ WORDS = (
     "form.draft-kept",
     "form.draft-restored",
     "form.draft-not-kept",
+    "form.pictures-lost",
+    "form.pictures-not-kept",
     "form.discarded",
     "form.picture-empty",
     "form.picture-damaged",

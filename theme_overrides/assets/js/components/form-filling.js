@@ -1,3 +1,4 @@
+import { keepPictures, keptPictures } from "./form-album.js";
 import { storeDraft, storedDraft } from "./form-draft.js";
 import { countCharacters, fillFields, writtenOf } from "./form-fields.js";
 import { openedFile } from "./form-opening.js";
@@ -10,9 +11,10 @@ import { openedFile } from "./form-opening.js";
  * @param {any} data  what the page knows of the catalogue
  * @param {import("./form-choices.js").Choices} choices
  * @param {import("./form-record.js").Records} records
+ * @param {import("./form-pictures.js").Pictures} pictures
  * @param {(list: HTMLElement) => HTMLElement} addItem
  */
-export function openFilling(root, data, choices, records, addItem) {
+export function openFilling(root, data, choices, records, pictures, addItem) {
   const part = (/** @type {string} */ name) => /** @type {HTMLElement} */ (root.querySelector(name));
   const [result, newcomer, draft, said] = ["[data-record=result]", "[data-record=exhibitor]", "[data-draft]", "[data-draft-said]"].map(part);
   const tell = (/** @type {string} */ text) => {
@@ -30,6 +32,7 @@ export function openFilling(root, data, choices, records, addItem) {
 
   const filledIn = () => JSON.stringify([records.result(), choices.isNew() && records.exhibitor()]);
   let untouched = "";
+  const album = startAlbum(pictures);
 
   return {
     /** Whether something was written that is in no file. */
@@ -50,9 +53,10 @@ export function openFilling(root, data, choices, records, addItem) {
       records.opened = { file, first: records.result() };
       untouched = filledIn();
     },
-    restore: () => {
+    /** The draft of last time, if there is one; its pictures follow. */
+    restore: async () => {
       const kept = storedDraft();
-      if (!kept) return;
+      if (!kept) return album.open([]);
       const file = kept.opened && openedFile(kept.opened.name, kept.opened.text, data.format);
       if (file) {
         fill(file.data, true);
@@ -63,16 +67,19 @@ export function openFilling(root, data, choices, records, addItem) {
       if (kept.isNew) choices.setNew(kept.key);
       showFilled(root, data.words);
       tell(data.words["draft-restored"]);
+      const wanted = namesIn(kept.result).filter((name) => !namesIn(file?.data).includes(name));
+      if (await album.open(wanted)) tell(data.words["pictures-lost"]);
     },
-    keep: () => {
+    keep: async () => {
       const file = records.opened?.file;
       const opened = file ? { name: file.name, text: file.text } : null;
       const isKept = storeDraft({ result: records.result(), exhibitor: records.exhibitor(), isNew: choices.isNew(), key: choices.key(), opened });
-      if (!isKept) tell(data.words["draft-not-kept"]);
-      else if (said.textContent !== data.words["draft-restored"]) tell(data.words["draft-kept"]);
+      const arePicturesKept = await album.keep();
+      tell(data.words[!isKept ? "draft-not-kept" : arePicturesKept ? "draft-kept" : "pictures-not-kept"]);
     },
     discard: () => {
       storeDraft(null);
+      album.keep();
       tell(data.words.discarded);
     },
   };
@@ -94,4 +101,35 @@ function holdsSomething(fold) {
 function today() {
   const now = new Date();
   return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((each) => String(each).padStart(2, "0")).join("-");
+}
+
+/** The names of the pictures that a record tells of, whatever else it says. @param {any} record @returns {string[]} */
+export function namesIn(record) {
+  return Array.isArray(record?.images) ? record.images.map((/** @type {any} */ each) => writtenOf(each?.file)) : [];
+}
+
+/** The pictures of the draft: kept whenever they change, once those of last time are back. @param {import("./form-pictures.js").Pictures} pictures */
+function startAlbum(pictures) {
+  /** @type {import("./form-album.js").Kept[] | null} */
+  let last = null;
+  let areKept = true;
+  const isAsLast = (/** @type {import("./form-album.js").Kept[]} */ now) =>
+    now.length === last?.length && now.every(({ name, bytes }, at) => name === last?.[at].name && bytes === last[at].bytes);
+
+  return {
+    /** Puts back the pictures of these names; whether one of them is missing. @param {string[]} names */
+    open: async (names) => {
+      const kept = names.length ? await keptPictures() : new Map();
+      pictures.putBack(kept);
+      last = pictures.all();
+      return names.some((name) => !kept.has(name));
+    },
+    keep: async () => {
+      const now = pictures.all();
+      if (!last || isAsLast(now)) return areKept;
+      last = now;
+      areKept = await keepPictures(now);
+      return areKept;
+    },
+  };
 }

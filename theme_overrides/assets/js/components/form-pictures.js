@@ -6,8 +6,11 @@ import { controlOf, fieldsIn, itemsOf } from "./form-fields.js";
 /**
  * The pictures of the form: chosen or dropped, drawn anew as JPEG – which leaves no metadata – and named.
  *
- * @typedef {{ bytes: Uint8Array, address: string }} Picture  `address` is good on this page only
+ * @typedef {{ bytes: Uint8Array, address: string, width: number, height: number, original: string }} Picture  `address` is good on
+ *   this page only, `original` the name of the file it was drawn from
  * @typedef {Object} Pictures
+ * @property {() => import("./form-album.js").Kept[]} all
+ * @property {(kept: Map<string, import("./form-album.js").Kept>) => void} putBack  gives items without a picture the one of their name
  * @property {(item: HTMLElement) => Picture | undefined} of  the picture of an item, where it is at hand
  * @property {(names: string[]) => void} mark  tells of each item without a picture why; `names` stand in the repository
  */
@@ -35,6 +38,11 @@ export function startPictures(root, data, addItem, onChange) {
     said.hidden = !lines.length;
     said.replaceChildren(...lines.map((text) => Object.assign(document.createElement("p"), { textContent: text })));
   };
+  /** @param {HTMLElement} item @param {string} name @param {Picture} picture */
+  const hold = (item, name, picture) => {
+    known.set(item, picture);
+    showPicture(item, name, picture, words);
+  };
   const names = () => itemsOf(list).map((item) => nameField(item).value);
 
   /** Adds a picture, or puts it where one is missing; what is to be told of it. @param {File} file @returns {Promise<string[]>} */
@@ -49,8 +57,7 @@ export function startPictures(root, data, addItem, onChange) {
     const waiting = itemsOf(list).find((each) => !known.has(each) && each.dataset.again !== undefined);
     const item = waiting ?? addItem(list);
     const name = waiting ? nameField(item).value : freePictureName(names());
-    known.set(item, drawn);
-    showPicture(item, name, drawn, file.name, words);
+    hold(item, name, { ...drawn, original: file.name });
     return [...(mayMove(bytes) ? [worded(words, "picture-still", { name: file.name })] : []), ...problemsOf(drawn.bytes, name, data.format)];
   };
 
@@ -87,6 +94,18 @@ export function startPictures(root, data, addItem, onChange) {
 
   return {
     of: (item) => known.get(item),
+    all: () => itemsOf(list).flatMap((item) => {
+      const picture = known.get(item);
+      if (!picture) return [];
+      const { address, ...rest } = picture;
+      return [{ ...rest, name: nameField(item).value }];
+    }),
+    putBack: (kept) => {
+      for (const item of itemsOf(list)) {
+        const picture = known.has(item) ? undefined : kept.get(nameField(item).value);
+        if (picture) hold(item, picture.name, { ...picture, address: URL.createObjectURL(new Blob([/** @type {BlobPart} */ (picture.bytes)])) });
+      }
+    },
     mark: (names) => {
       for (const item of itemsOf(list)) {
         const field = nameField(item);
@@ -138,8 +157,8 @@ function problemsOf(bytes, name, format) {
   return problems.map((each) => (english ? each.en : each.zh));
 }
 
-/** @param {HTMLElement} item @param {string} name @param {{ address: string, bytes: Uint8Array, width: number, height: number }} picture @param {string} original  the name of the file it was drawn from @param {Record<string, string>} words */
-function showPicture(item, name, { address, bytes, width, height }, original, words) {
+/** @param {HTMLElement} item @param {string} name @param {Picture} picture @param {Record<string, string>} words */
+function showPicture(item, name, { address, bytes, width, height, original }, words) {
   delete item.dataset.again;
   nameField(item).value = name;
   nameField(item).readOnly = true;

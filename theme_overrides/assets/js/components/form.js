@@ -1,7 +1,7 @@
 import { worded } from "../lib/form/handing.js";
 import { startChoices } from "./form-choices.js";
 import { controlOf, countCharacters, itemsOf } from "./form-fields.js";
-import { openFilling } from "./form-filling.js";
+import { namesIn, openFilling } from "./form-filling.js";
 import { startLists } from "./form-lists.js";
 import { startOpening, tellWanted } from "./form-opening.js";
 import { startOutputs } from "./form-outputs.js";
@@ -40,11 +40,11 @@ function openForm(root) {
     clearTimeout(waiting);
     waiting = setTimeout(() => { filling.keep(); show(); }, PAUSE);
   };
-  const addItem = startLists(root, data.words, (said) => { find("[data-output-said]").textContent = said; changed(); });
+  const addItem = startLists(root, data.words, (said) => { find("[data-list-said]").textContent = said; changed(); });
   const pictures = startPictures(root, data, addItem, changed);
   const choices = startChoices(root, data);
   const records = openRecords(root, data, choices, pictures);
-  const filling = openFilling(root, data, choices, records, addItem);
+  const filling = openFilling(root, data, choices, records, pictures, addItem);
   const show = startShowing(root, data, { choices, pictures, records }, (field, hint) => {
     controlOf(field).value = hint;
     controlOf(field).focus();
@@ -80,7 +80,7 @@ function openForm(root) {
   });
 
   filling.begin();
-  filling.restore();
+  filling.restore().then(follow);
   if (!records.opened) turnToWanted(root, data);
   follow();
 }
@@ -128,7 +128,7 @@ function startShowing(root, data, { choices, pictures, records }, onUse) {
 
   return () => {
     choices.proposeKey(records.exhibitor().name);
-    pictures.mark(namedPictures(records.opened?.file.data));
+    pictures.mark(namesIn(records.opened?.file.data));
     const texts = records.texts();
     const problems = records.problems(texts);
     tellAtFields(root, problems, data.words, onUse);
@@ -141,11 +141,6 @@ function startShowing(root, data, { choices, pictures, records }, onUse) {
     showLines(find("[data-output-found]"), problems.filter(({ field }) => !field).map(({ text }) => text));
     return { texts, problems };
   };
-}
-
-/** The pictures that a file names, whatever else it says of them. @param {any} data @returns {string[]} */
-function namedPictures(data) {
-  return Array.isArray(data?.images) ? data.images.map((/** @type {any} */ each) => each?.file) : [];
 }
 
 /** @param {HTMLElement} place @param {string} path @param {string} text */
