@@ -14,7 +14,7 @@ from tests.browser.both import FORMAT, ROOT, as_told
 
 from expo import checks
 from expo.past_slips import read_past_slips
-from expo.reading import Catalogue, Entry, _sound_fields, read_record
+from expo.reading import Catalogue, Entry, read_record, sound_fields
 from expo.records import ExhibitorRecord, ResultRecord, Vocabularies
 from expo.source import read_source
 
@@ -245,7 +245,7 @@ def told_here(kind: str, text: str) -> list[Any]:
     )
     if source is not None:
         entries = (
-            [Entry("U-001", record, source)] if record else [*_sound_fields(source, model, WORDS, "U-001")]
+            [Entry("U-001", record, source)] if record else [*sound_fields(source, model, WORDS, "U-001")]
         )
         given: dict[str, Any] = {"results" if kind == "result" else "exhibitors": tuple(entries)}
         catalogue = Catalogue(Path("catalogue"), "catalogue", **given)
