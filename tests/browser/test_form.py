@@ -98,6 +98,23 @@ def test_a_sample_makes_room_for_a_result(form: Visit) -> None:
         assert "catalogue/industry/K-001.yaml" in package.namelist()
 
 
+def test_organisers_take_the_zip_in_by_make_import(form: Visit, home: Path, tmp_path: Path) -> None:
+    page = form.page
+    fill_what_must_be(page)
+    page.get_by_label("编号").select_option("K-001")
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="下载压缩包").click()
+    shutil.copytree(home / "catalogue", tmp_path / "catalogue")
+    submission = tmp_path / "K-001.zip"
+    waiting.value.save_as(submission)
+    command = [sys.executable, "scripts/import_submission.py", str(submission)]
+    environment = {**os.environ, "CATALOGUE": str(tmp_path / "catalogue")}
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0 and "submission-file" not in done.stdout, done.stdout + done.stderr
+    assert "山地茶园轻型采摘平台" in (tmp_path / "catalogue/industry/K-001.yaml").read_text("utf-8")
+    assert checked(tmp_path / "catalogue") == 0
+
+
 # ---------------------------------------------------------------------------------------------- problems
 
 
