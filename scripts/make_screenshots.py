@@ -19,8 +19,8 @@ from io import BytesIO
 from pathlib import Path
 from typing import Literal
 
-from PIL import Image
-from playwright.sync_api import Browser, Locator, Page
+from PIL import Image, ImageChops
+from playwright.sync_api import Browser, Locator, Page, ViewportSize
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "hooks")]
@@ -38,6 +38,11 @@ README_PICTURE = ROOT / "docs" / "handbook" / "pictures" / "home.png"
 README_BYTES = 300_000
 GUIDES = "submit/pictures"
 """Where the pictures of a language's guides lie, within docs/ or docs/en/."""
+
+GUIDE_VIEWPORT: ViewportSize = {"width": 480, "height": 1200}
+"""Narrow, so that a picture can be read on a telephone, too."""
+AT_AN_EDGE = 64
+"""Of 255."""
 
 WIDTHS = (390, 1280)
 HEIGHTS = {390: 844, 1280: 900}
@@ -69,7 +74,9 @@ def main(arguments: list[str] | None = None) -> int:
     options = _options().parse_args(arguments)
     folder = ROOT / os.environ.get("SITE", "site")
     if not (folder / "index.html").is_file():
-        raise WrongUseError(f"{folder} 里没有生成好的网站 | {folder} holds no built site; run: make build")
+        raise WrongUseError(
+            f"{folder} 里没有网站，请先运行 make build | there is no site in {folder}; run: make build"
+        )
     if chromium_path() is None:
         raise WrongUseError("没有找到 Chromium，请先安装 | Chromium was not found; install it first")
     with serving(folder) as root, chromium() as browser:
@@ -105,24 +112,23 @@ def _options() -> argparse.ArgumentParser:
 def _readme_picture(browser: Browser, root: str) -> None:
     shot = Shot(addresses.HOME, 1280, "light", README_PICTURE)
     README_PICTURE.parent.mkdir(parents=True, exist_ok=True)
-    README_PICTURE.write_bytes(_reduced(_take(browser, root, shot, whole=False)))
+    _keep(README_PICTURE, _reduced(_take(browser, root, shot, whole=False)))
 
 
 def _guide_pictures(browser: Browser, root: str, language: Language) -> Iterator[Path]:
     """The steps of the exhibitors' guides, taken from the running pages, so that they stay true."""
     folder = ROOT / "docs" / addresses.in_language(GUIDES, language)
     folder.mkdir(parents=True, exist_ok=True)
-    context = browser.new_context(
-        viewport={"width": 1000, "height": 800}, color_scheme="light", reduced_motion="reduce"
-    )
+    context = browser.new_context(viewport=GUIDE_VIEWPORT, color_scheme="light", reduced_motion="reduce")
     with context:
         page = context.new_page()
         for name, step in STEPS.items():
             target = step(page, lambda address: root + addresses.in_language(address, language))
-            target.scroll_into_view_if_needed()
+            # Away from the bar at the foot of narrow windows.
+            target.evaluate("each => each.scrollIntoView({ block: 'center' })")
             page.evaluate(_LOAD_ALL)
             file = folder / f"{name}.png"
-            file.write_bytes(_reduced(target.screenshot(animations="disabled")))
+            _keep(file, _reduced(target.screenshot(animations="disabled")))
             yield file
 
 
@@ -143,6 +149,8 @@ def _form_start(page: Page, at: Callable[[str], str]) -> Locator:
     page.locator("#result-title-zh").fill("山地茶园轻型采摘平台")
     page.locator("#result-title-en").fill("Light picking platform for mountain tea gardens")
     page.locator("#result-title-en").blur()
+    # It moves what stands below it once it shows.
+    page.locator("[data-draft]").wait_for(state="visible")
     return page.locator("section.part").first
 
 
@@ -205,6 +213,21 @@ def _reduced(png: bytes) -> bytes:
         if len(made) < README_BYTES:
             break
     return made
+
+
+def _keep(file: Path, png: bytes) -> None:
+    """Write a picture, but leave one that looks the same: letters are not smoothed alike in each run."""
+    if not (file.is_file() and looks_the_same(file.read_bytes(), png)):
+        file.write_bytes(png)
+
+
+def looks_the_same(one: bytes, other: bytes) -> bool:
+    """Whether no point of two PNGs differs by more than a letter's edge does."""
+    with Image.open(BytesIO(one)) as first, Image.open(BytesIO(other)) as second:
+        if first.size != second.size:
+            return False
+        difference = ImageChops.difference(first.convert("RGB"), second.convert("RGB"))
+    return not difference.point(lambda value: value > AT_AN_EDGE).getbbox()
 
 
 def _shots(pages: dict[str, str], folder: Path) -> Iterable[Shot]:

@@ -13,12 +13,15 @@ from PIL import Image
 from scripts.make_screenshots import STEPS
 from tests.making import REAL_CATALOGUE, a_catalogue
 
+from expo import addresses
 from expo.checks import check
+from expo.language import Language
 from expo.pages.completeness import FIELDS
 from expo.problems import has_errors, report
 from expo.reading import read_catalogue
 from expo.records import ResultRecord, Vocabularies
 from expo.source import read_source
+from expo.words import word
 
 ROOT = Path(__file__).parent.parent
 SUBMIT = (ROOT / "docs" / "submit.md", ROOT / "docs" / "en" / "submit.md")
@@ -111,6 +114,32 @@ def test_the_guides_show_the_pictures_that_the_script_takes(folder: Path) -> Non
     assert shown == {f"{name}.png" for name in STEPS}
     assert {file.name for file in (folder / "pictures").iterdir()} == shown
     assert sum(file.stat().st_size for file in (folder / "pictures").iterdir()) < 500_000
+
+
+LABELS = {
+    "with-form": (
+        "form.required form.zip form.mail form.editor form.yaml "
+        "form.correct form.wanted-link form.open form.discard result.missing"
+    ),
+    "web-editor": "site.edit-record",
+}
+"""Guide for exhibitors → the words of the site that it tells to look for."""
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("guide", LABELS)
+def test_the_guides_call_what_is_on_the_site_as_the_site_does(guide: str, language: Language) -> None:
+    text = (ROOT / "docs" / addresses.in_language(f"submit/{guide}.md", language)).read_text("utf-8")
+    labels = [word(key, language) for key in LABELS[guide].split()]
+    assert labels
+    assert [label for label in labels if label not in text] == []
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_guides_that_the_form_leads_to_are_there(language: Language) -> None:
+    for address in (addresses.WITH_FORM, addresses.WEB_EDITOR, addresses.WITH_GIT):
+        file = ROOT / "docs" / addresses.in_language(f"{address.rstrip('/')}.md", language)
+        assert file.is_file()
 
 
 def test_each_guide_for_exhibitors_stands_in_both_languages() -> None:

@@ -130,6 +130,11 @@ def model(view: View) -> Mapping[str, object]:
         "zones": site.exhibition.zones,
         "data": in_script(_data(view, result, exhibitor)),
         "guide": view.link(addresses.SUBMIT),
+        "steps": view.link(addresses.WITH_FORM),
+        "ways": {
+            "web": view.link(addresses.WEB_EDITOR),
+            "git": view.link(addresses.WITH_GIT),
+        },
         "desk": site.exhibition.desk,
         "blank": replace(view.blank_card(), mark=""),
     }
