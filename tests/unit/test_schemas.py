@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from pydantic import BaseModel, TypeAdapter, ValidationError, create_model
 from scripts.make_schema import main as make_schema
+from scripts.settings import WrongUseError
 from tests.making import REAL_CATALOGUE, a_catalogue, a_contact, a_result, an_exhibitor
 
 from expo.reading import read_record
@@ -283,11 +284,19 @@ def test_make_schema_writes_and_check_tells_stale_from_fresh(
     assert make_schema(["--check"]) == 1
     assert not (folder / "schema").exists()
     assert make_schema([]) == 0
+    capsys.readouterr()
     assert make_schema(["--check"]) == 0
+    assert "up to date" in capsys.readouterr().out
     (folder / "schema" / "result.schema.json").write_text("{}")
     capsys.readouterr()
     assert make_schema(["--check"]) == 1
     assert "result.schema.json is stale" in capsys.readouterr().err
+
+
+def test_make_schema_of_no_catalogue_is_wrong_use(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CATALOGUE", "nowhere")
+    with pytest.raises(WrongUseError, match="没有图录文件夹"):
+        make_schema([])
 
 
 def test_make_schema_reports_vocabularies_that_cannot_be_read(
