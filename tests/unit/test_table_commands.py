@@ -13,7 +13,7 @@ from scripts.import_results import main as import_results
 from scripts.settings import WrongUseError
 from tests.making import a_catalogue, a_contact, a_result
 
-from expo.tables import workbooks
+from expo.tables import opening, strangers
 
 
 @pytest.fixture
@@ -211,7 +211,8 @@ def test_an_import_wants_a_file_named(folder: Path) -> None:
 def test_a_file_too_large_is_not_read_to_its_end(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(workbooks, "MOST_BYTES", 100)
+    monkeypatch.setattr(opening, "MOST_BYTES", 100)
+    monkeypatch.setattr(strangers, "MOST_BYTES", 100)
     (tmp_path / "大.xlsx").write_bytes(messy())
     assert import_results([str(tmp_path / "大.xlsx")]) == 1
     assert "table-unreadable" in capsys.readouterr().out

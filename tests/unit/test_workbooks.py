@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 from openpyxl import Workbook, load_workbook
 
-from expo.tables import workbooks
+from expo.tables import strangers, workbooks
 from expo.tables.workbooks import Column, Faulty, Grid, Sheet, Value, cell_name, read_workbook, workbook
 
 COLUMNS = (
@@ -171,6 +171,8 @@ def test_a_cell_far_away_costs_no_memory() -> None:
             "save it without a password",
         ),
         (workbook([Sheet("表", COLUMNS)])[:3000], "damaged"),
+        (b"PK\x03\x04....mimetypeapplication/vnd.oasis.opendocument.spreadsheet", "an .ods file; save it"),
+        (b"\xef\xbb\xbf <HTML><table><tr><td>1</td></tr></table>", "a web page; open it"),
     ],
 )
 def test_a_file_that_is_no_workbook_is_told_on_one_line(content: bytes, said: str) -> None:
@@ -192,7 +194,7 @@ def test_an_archive_of_other_things_is_told() -> None:
 def test_a_file_that_would_fill_the_memory_is_refused_before_it_is_unpacked(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(workbooks, "MOST_UNPACKED", 1000)
+    monkeypatch.setattr(strangers, "MOST_UNPACKED", 1000)
     monkeypatch.setattr(workbooks, "_load", lambda *_, **__: pytest.fail("it was opened"))
     assert "unpacked, the file has 2008 bytes" in reason(archive(a=b"\0" * 2000))
 
@@ -205,6 +207,14 @@ def test_a_merged_area_that_would_make_millions_of_cells_is_refused(monkeypatch:
     sheet = b'<worksheet><mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells></worksheet>'
     monkeypatch.setattr(workbooks, "_load", lambda *_, **__: pytest.fail("it was opened"))
     assert "cells are merged" in reason(archive(**{"xl/worksheets/sheet1.xml": sheet}))
+
+
+def test_more_cells_than_memory_has_room_for_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(strangers, "MOST_CELLS", 3)
+    sheet = b'<worksheet><sheetData><row><c r="A1"/><c><v>1</v></c></row></sheetData></worksheet>'
+    monkeypatch.setattr(workbooks, "_load", lambda *_, **__: pytest.fail("it was opened"))
+    both = archive(**{"xl/worksheets/sheet1.xml": sheet, "xl/worksheets/sheet2.xml": sheet})
+    assert "it has 4 cells, at most 3" in reason(both)
 
 
 def test_a_cell_has_the_name_that_spreadsheets_give_it() -> None:

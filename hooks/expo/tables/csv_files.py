@@ -7,9 +7,15 @@ import io
 import re
 
 from expo.problems import Place, Problem, problem
-from expo.tables.workbooks import MOST_BYTES, Grid, Sheet, Value
+from expo.tables.strangers import MOST_BYTES
+from expo.tables.workbooks import Grid, Sheet, Value
 
 _FORMULA = re.compile("'*[-=+@＝＋－＠]")
+
+_NO_TEXT = (
+    "文字编码不明，请另存为 UTF-8 编码的 CSV，或 .xlsx",
+    "its encoding is unknown; save it as CSV in UTF-8, or as .xlsx",
+)
 
 
 def csv_text(sheet: Sheet) -> bytes:
@@ -24,11 +30,11 @@ def csv_text(sheet: Sheet) -> bytes:
 def read_csv(content: bytes, path: str) -> tuple[list[Grid], list[Problem]]:
     """The one sheet of a file that is known as `path`: UTF-8, UTF-16 or GBK; commas, semicolons or tabs."""
     if len(content) > MOST_BYTES:
-        zh, en = f"文件有 {len(content)} 字节，最多 {MOST_BYTES} 字节", "the file is too large"
+        zh, en = f"文件超过 {MOST_BYTES} 字节", f"the file has more than {MOST_BYTES} bytes"
         return [], [problem("table-unreadable", Place(path), zh=zh, en=en)]
     text = _decoded(content)
     if text is None or "\0" in text:
-        zh, en = "文字编码不明", "its encoding is unknown"
+        zh, en = _NO_TEXT
         return [], [problem("table-unreadable", Place(path), zh=zh, en=en)]
     try:
         rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text)))

@@ -7,7 +7,8 @@ from pathlib import Path
 from expo.problems import Place, Problem
 from expo.source import unreadable
 from expo.tables.csv_files import read_csv
-from expo.tables.workbooks import MOST_BYTES, OLD_WORKBOOK, Grid, read_workbook
+from expo.tables.strangers import MOST_BYTES, OLD_WORKBOOK
+from expo.tables.workbooks import Grid, read_workbook
 
 _TEXT = (".csv", ".tsv", ".txt")
 

@@ -1,7 +1,7 @@
 """The edge to .xlsx: sheets of plain cells → a workbook's bytes, and back. Only this module knows openpyxl.
 
-The same sheets give the same bytes on every day. Files to read come from strangers: their size is limited
-before and after unpacking, and whatever is wrong with one is told on one line.
+The same sheets give the same bytes on every day. Files to read come from strangers: strangers.py refuses what
+would do harm, and whatever else is wrong with one is told on one line.
 """
 
 from __future__ import annotations
@@ -19,19 +19,13 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
-from openpyxl.utils.cell import range_boundaries
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from expo.problems import Place, Problem, problem
-
-MOST_BYTES = 20 * 1024 * 1024
-MOST_UNPACKED = 100 * 1024 * 1024
-MOST_PARTS = 1000
-"""Most files in the archive that a workbook is."""
-MOST_MERGED = 200_000
+from expo.tables.strangers import UnreadableError, refuse_what_is_unsafe
 
 VALIDATED_ROWS = 2000
 """Rows from the heading down that have drop-down lists and hints, written in or not."""
@@ -41,12 +35,7 @@ _MOST_PROMPT_TITLE = 32
 _FITS_A_PAGE = 12
 _TIME = (1980, 1, 1, 0, 0, 0)
 _STAMP = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*")
-_MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref\s*=\s*["\']([A-Za-z0-9:$]+)["\']')
-_XML = (".xml", ".rels", ".vml")
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
-OLD_WORKBOOK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-"""How the files begin in which spreadsheets were kept before .xlsx, and in which encrypted ones are."""
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 
 @dataclass(frozen=True)
@@ -221,77 +210,17 @@ def column_range(sheet: str, column: int, count: int = VALIDATED_ROWS - 1) -> st
 # ------------------------------------------------------------------------------------------------ to be read
 
 
-class _UnreadableError(Exception):
-    """Why the file is no workbook that can be read, in both languages."""
-
-    def __init__(self, zh: str, en: str) -> None:
-        super().__init__(zh, en)
-        self.zh, self.en = zh, en
-
-
 def read_workbook(content: bytes, path: str) -> tuple[list[Grid], list[Problem]]:
     """The sheets of a workbook that is known as `path`; none, and a problem, when it cannot be read."""
     try:
-        _refuse_what_is_unsafe(content)
+        refuse_what_is_unsafe(content)
         return list(_grids(content)), []
-    except _UnreadableError as error:
+    except UnreadableError as error:
         zh, en = error.zh, error.en
     except Exception as error:  # openpyxl has no error of its own for the many ways to break a file
         said = " ".join(str(error).split())[:80] or type(error).__name__
         zh, en = f"文件已损坏（{said}）", f"the file is damaged ({said})"
     return [], [problem("table-unreadable", Place(path), zh=zh, en=en)]
-
-
-def _refuse_what_is_unsafe(content: bytes) -> None:
-    """Refuse what is no workbook, and what would fill the memory when it is unpacked."""
-    if len(content) > MOST_BYTES:
-        raise _too_large("文件", "the file has", len(content), MOST_BYTES)
-    if content.startswith(OLD_WORKBOOK):
-        if _ENCRYPTED in content:
-            raise _UnreadableError(
-                "文件加了密码，请去掉密码后另存", "it is encrypted; save it without a password"
-            )
-        raise _UnreadableError(
-            "它是旧的 .xls 格式，请另存为 .xlsx", "it is an old .xls file; save it as .xlsx"
-        )
-    try:
-        with zipfile.ZipFile(BytesIO(content)) as archive:
-            parts = archive.infolist()
-            size = sum(part.file_size for part in parts)
-            if size > MOST_UNPACKED:
-                raise _too_large("文件解开后", "unpacked, the file has", size, MOST_UNPACKED)
-            if len(parts) > MOST_PARTS or "[Content_Types].xml" not in archive.namelist():
-                raise _UnreadableError("它不是 .xlsx 工作簿", "it is no .xlsx workbook")
-            for part in parts:
-                if part.filename.lower().endswith(_XML):
-                    _refuse_what_grows(archive.read(part))
-    except zipfile.BadZipFile as error:
-        raise _UnreadableError(
-            "它不是 .xlsx 工作簿，或已损坏", "it is no .xlsx workbook, or is damaged"
-        ) from error
-
-
-def _refuse_what_grows(content: bytes) -> None:
-    """Refuse a few bytes that would become millions of cells or signs."""
-    # A workbook never declares a document type; one that does wants entities to grow.
-    if b"<!DOCTYPE" in content:
-        raise _UnreadableError("它含有不允许的 DOCTYPE", "it holds a DOCTYPE, which is not allowed")
-    # openpyxl makes a cell of its own for each that is merged with another.
-    merged = sum(_cells_in(ref.decode()) for ref in _MERGED.findall(content))
-    if merged > MOST_MERGED:
-        raise _UnreadableError(
-            f"合并了 {merged} 个单元格，最多 {MOST_MERGED} 个",
-            f"{merged} cells are merged; at most {MOST_MERGED}",
-        )
-
-
-def _cells_in(area: str) -> int:
-    left, top, right, bottom = (each or 1 for each in range_boundaries(area))
-    return (right - left + 1) * (bottom - top + 1)
-
-
-def _too_large(zh: str, en: str, size: int, most: int) -> _UnreadableError:
-    return _UnreadableError(f"{zh}有 {size} 字节，最多 {most} 字节", f"{en} {size} bytes; at most {most}")
 
 
 def _grids(content: bytes) -> Iterator[Grid]:
