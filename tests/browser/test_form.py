@@ -148,7 +148,7 @@ def test_handing_over_too_early_lists_what_is_missing_and_leads_there(form: Visi
     page.get_by_role("button", name="下载压缩包").click()
     summary = page.locator("[data-summary]")
     expect(summary).to_be_focused()
-    expect(summary.get_by_role("link")).to_have_count(2)
+    expect(summary.get_by_role("link")).to_have_text(["编号：这一项必填", "成果名称 · 中文：这一项必填"])
     summary.get_by_role("link", name=re.compile("成果名称")).click()
     expect(page.get_by_label("成果名称 中文")).to_be_focused()
     expect(page.get_by_label("成果名称 中文")).to_have_attribute("aria-invalid", "true")
@@ -190,7 +190,17 @@ def test_an_exhibitor_s_key_that_is_taken_is_refused(form: Visit) -> None:
     page.get_by_label("名称 中文", exact=True).fill("研究所")
     page.get_by_label("展商文件名").fill("institute")
     page.get_by_role("button", name="下载压缩包").click()
-    expect(page.locator("[data-summary]")).to_contain_text("institute")
+    expect(page.locator("[data-summary]")).to_contain_text("展商文件名：已有名为“institute”的展商文件")
+
+
+def test_an_exhibitor_without_an_english_name_needs_no_key_thought_up(form: Visit) -> None:
+    page = form.page
+    fill_what_must_be(page)
+    page.get_by_label("展商", exact=True).select_option("+")
+    page.get_by_label("名称 中文", exact=True).fill("山间农机所")
+    expect(page.get_by_label("展商文件名")).to_have_value("exhibitor-k-002")
+    with downloaded(page) as package:
+        assert "catalogue/exhibitors/exhibitor-k-002.yaml" in package.namelist()
 
 
 # ------------------------------------------------------------------------------------- drafts and lists
@@ -453,6 +463,17 @@ def test_the_keyboard_alone_is_enough(form: Visit) -> None:
         page.keyboard.press("Enter")
 
 
+def test_what_the_keyboard_comes_to_is_never_behind_the_bar(browser: Browser, address: str) -> None:
+    with visiting(browser, f"{address}submit/form/", 390, reduced_motion="reduce") as visit:
+        page = visit.page
+        page.get_by_label("展区").focus()
+        hidden = []
+        for _ in range(40):
+            page.keyboard.press("Tab")
+            hidden += page.evaluate(BEHIND_THE_BAR)
+        assert hidden == []
+
+
 def test_controls_are_large_enough_to_touch(browser: Browser, address: str) -> None:
     with visiting(browser, f"{address}submit/form/", 390) as visit:
         visit.page.get_by_role("button", name="添加 联系人").click()
@@ -474,6 +495,14 @@ KEPT_PICTURES = """() => new Promise((done) => {
 })"""
 
 CLIPBOARD_CLOSED = "() => { navigator.clipboard.writeText = () => Promise.reject(new Error('closed')); }"
+
+BEHIND_THE_BAR = """() => {
+  const bar = document.querySelector(".bar");
+  const { activeElement: focused } = document;
+  if (bar.contains(focused) || focused.closest("footer")) return [];
+  const over = focused.getBoundingClientRect().bottom - bar.getBoundingClientRect().top;
+  return over > 1 ? [focused.outerHTML.slice(0, 90)] : [];
+}"""
 
 SMALL_TARGETS = """() => [...document.querySelectorAll("main :is(input, select, textarea, button, summary)")]
   .map((each) => [each.closest("label") ?? each, each.outerHTML.slice(0, 80)])

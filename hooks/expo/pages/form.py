@@ -49,6 +49,7 @@ WORDS = (
     "form.removed",
     "form.use",
     "form.warning",
+    "form.missing",
     "form.problems",
     "form.problem-at",
     "form.line",

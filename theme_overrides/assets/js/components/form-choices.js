@@ -87,7 +87,9 @@ export function startChoices(root, data) {
       keyInput.value = key;
     },
     proposeKey: (name) => {
-      if (!isOwnKey) keyInput.value = keyFrom(name?.en ?? "");
+      if (isOwnKey) return;
+      // From a Chinese name no key can be made: the result's id lends one, so that nobody has to think one up.
+      keyInput.value = keyFrom(name?.en ?? "") || (name?.zh && idChoice.value ? `exhibitor-${idChoice.value.toLowerCase()}` : "");
     },
   };
 }

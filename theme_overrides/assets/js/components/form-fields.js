@@ -156,7 +156,7 @@ function filledItems(list) {
 /** What a field is called, with what it is in. @param {HTMLElement} field */
 export function nameOf(field) {
   /** @type {string[]} */
-  const names = [];
+  const names = field.dataset.field === undefined ? [ownName(field)] : [];
   for (let each = /** @type {HTMLElement | null | undefined} */ (field); each?.dataset.field !== undefined; each = /** @type {HTMLElement | null} */ (each.parentElement?.closest(WHERE) ?? null)) {
     // The name of an item holds that of its list.
     if (each.dataset.type !== "list" || !names.length) names.unshift(ownName(each));

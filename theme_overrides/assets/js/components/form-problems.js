@@ -15,17 +15,20 @@ import { firstControl } from "./form-lists.js";
 
 /** The code of a key that is no field: it came with a file. */
 export const UNKNOWN_KEY = "unknown-key";
+const MISSING = "missing-field";
 
 /**
  * @param {HTMLElement} record
  * @param {{ level: string, code: string, zh: string, en: string, hint: string, location: (string | number)[] }[]} problems
  * @param {boolean} english
+ * @param {Record<string, string>} words
  * @returns {Shown[]}
  */
-export function shownProblems(record, problems, english) {
+export function shownProblems(record, problems, english, words) {
   return problems.map((problem) => ({
     code: problem.code,
-    text: english ? problem.en : problem.zh,
+    // Whoever fills in a form knows the field by its label, not by its key in the file.
+    text: problem.code === MISSING ? words.missing : english ? problem.en : problem.zh,
     hint: problem.hint,
     isWarning: problem.level === "warning",
     field: problem.code === UNKNOWN_KEY ? null : leafOf(fieldAt(record, problem.location ?? [])),

@@ -52,9 +52,9 @@ export function openRecords(root, data, choices, pictures) {
       exhibitors: [...data.keys, choices.key()],
     }),
     problems: (texts) => [
-      ...shownProblems(result, texts.problems, english).filter(({ field }) => field?.dataset.field !== "exhibitor" || !choices.isNew()),
+      ...shownProblems(result, texts.problems, english, data.words).filter(({ field }) => field?.dataset.field !== "exhibitor" || !choices.isNew()),
       ...(choices.isNew() ? keyProblems(texts) : []),
-      ...shownProblems(newcomer, texts.exhibitorProblems, english),
+      ...shownProblems(newcomer, texts.exhibitorProblems, english, data.words),
       ...missingPictures(images, data.words),
     ],
     path: () => {
@@ -83,7 +83,7 @@ export function openRecords(root, data, choices, pictures) {
     const own = (/** @type {string} */ text) => [{ code: "key", text, hint: "", isWarning: false, field }];
     if (!key) return own(data.words["key-needed"]);
     if (data.keys.includes(key)) return own(worded(data.words, "key-taken", { key }));
-    return shownProblems(result, texts.problems.filter(({ location }) => location?.[0] === "exhibitor"), english).map((each) => ({ ...each, field }));
+    return shownProblems(result, texts.problems.filter(({ location }) => location?.[0] === "exhibitor"), english, data.words).map((each) => ({ ...each, field }));
   }
   return records;
 }
