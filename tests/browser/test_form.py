@@ -417,7 +417,7 @@ def test_without_scripts_the_other_ways_stand_there(browser: Browser, address: s
         ways = page.locator("main li a:visible")
         assert ways.count() == 3
         ways.first.click()
-        page.wait_for_url(f"{address}{language}submit/")
+        page.wait_for_url(f"{address}{language}submit/web-editor/")
         assert visit.mishaps == []
 
 
