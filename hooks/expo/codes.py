@@ -320,6 +320,10 @@ CODES: dict[str, Code] = {
         "这里填的被电子表格当成了日期（{value}），看不出原来的写法；请把单元格设为文本后重新填写",
         "the spreadsheet made a date ({value}) of what was written; format the cell as text, type it again",
     ),
+    "table-word": _error(
+        "“{value}”不在“{vocabulary}”的词里，请从下拉列表中选（可用：{allowed}）",
+        "“{value}” is not a word of {vocabulary}; choose one from the list (there are: {allowed})",
+    ),
     "table-row": _error(
         "“{value}”不是“{sheet}”表里的编号或成果名称",
         "“{value}” is neither an id nor a title of the sheet {sheet}",
@@ -331,6 +335,10 @@ CODES: dict[str, Code] = {
     "table-phones": _warning(
         "一个单元格里有 {count} 个电话（{value}），导入后各成一条同名联系人",
         "the cell holds {count} telephone numbers ({value}); each becomes a contact of the same name",
+    ),
+    "table-unit-twice": _warning(
+        "“{value}”已带单位“{unit}”，单位列又写了一次，页面上会显示两次；请在数值里去掉",
+        "“{value}” has the unit “{unit}” already, so it shows twice; leave it out of the value",
     ),
     "table-exists": _warning(
         "“{id}”的记录与表格不同，没有改动；要以表格为准，请加 --update",

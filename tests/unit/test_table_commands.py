@@ -172,13 +172,13 @@ def test_a_messy_workbook_has_each_problem_placed_in_one_run_and_writes_nothing(
         "成果:3:5 warning table-column",
         "成果:6:3 error missing-field",
         "成果:6:8 error bad-date",
-        "成果:6:9 error unknown-word",
+        "成果:6:9 error table-word",
         "成果:6:10 error unknown-exhibitor",
         "成果:7:3 error table-cell",
         "联系人:2:3 warning table-phones",
         "联系人:4:1 error table-row",
         "联系人:5:3 error table-digits",
-        "联系人:5:4 error unknown-word",
+        "联系人:5:4 error table-word",
         "草稿:1:1 warning table-sheet",
     ]
     assert "成果!H6：“三月底”不是有效的日期" in found[2]

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import datetime
+from io import BytesIO
 from typing import Any
 
 import pytest
+from openpyxl import Workbook
 from tests.tabling import MAIN, Rows, catalogue_of, changes, line, lines, records
 
 from expo.problems import report
 from expo.tables.csv_files import read_csv
 from expo.tables.judging import judge
-from expo.tables.workbooks import Faulty, Value
+from expo.tables.workbooks import Faulty, Value, read_workbook
 
 ROW: list[Value] = ["U-001", None, "干燥机", "Dryer", "展商提交", "来信", "2026-03-25"]
 FILE = "universities/U-001.yaml"
@@ -88,6 +90,8 @@ def test_an_id_in_full_width_or_without_its_hyphen_is_understood(id: str) -> Non
         "2026/3/25",
         "2026.3.25",
         "2026年3月25日",
+        "2026年3月25号",
+        "2026、3、25",
         "20260325",
         20260325,
         20260325.0,
@@ -155,22 +159,69 @@ def test_several_words_stand_in_one_cell_however_they_are_parted(said: str) -> N
 
 @pytest.mark.parametrize(
     ("said", "read"),
-    [("是", True), ("同意", True), (True, True), ("否", False), ("no", False), ("ＴＲＵＥ", True)],
+    [
+        ("是", True),
+        ("同意", True),
+        (True, True),
+        ("√", True),
+        ("否", False),
+        ("no", False),
+        ("×", False),
+        ("ＴＲＵＥ", True),
+    ],
 )
 def test_consent_is_read_in_words(said: Value, read: bool) -> None:
     sheets = {"成果": main(), "联系人": [["编号", "姓名", "本人同意公开以上信息"], ["U-001", "林知远", said]]}
     assert records(sheets)[FILE]["contacts"] == [{"name": {"zh": "林知远"}, "consent": read}]
 
 
-@pytest.mark.parametrize("level", [6, 6.0, "6", "６"])
-def test_a_whole_number_is_read_as_text_too(level: Value) -> None:
+@pytest.mark.parametrize("level", [6, 6.0, "6", "６", "TRL 6", "trl6", "６级", "第六级", "⑥", "六"])
+def test_a_whole_number_is_read_as_text_too_with_the_words_round_it(level: Value) -> None:
     assert read_with("技术就绪度·等级 1–9", level)["trl"] == {"level": 6}
+
+
+@pytest.mark.parametrize("number", [6, 9])
+def test_a_number_that_a_cell_shows_as_a_date_is_read(number: int) -> None:
+    book = Workbook()
+    book.worksheets[0]["A1"] = number
+    book.worksheets[0]["A1"].number_format = "yyyy-mm-dd"
+    stream = BytesIO()
+    book.save(stream)
+    (grid,), _ = read_workbook(stream.getvalue(), "x.xlsx")
+    assert read_with("技术就绪度·等级 1–9", grid.cells[1, 1])["trl"] == {"level": number}
+
+
+def test_a_year_that_a_cell_shows_as_a_date_is_read() -> None:
+    awards: Rows = [["编号", "奖项名称与等级", "年份"], ["U-001", "奖", datetime.datetime(1905, 7, 17)]]
+    assert records({"成果": main(), "获奖": awards})[FILE]["awards"][0]["year"] == 2025
 
 
 @pytest.mark.parametrize(("value", "read"), [(95, "95"), (0.5, "0.5"), (1e-7, "0.0000001"), ("≥ 95", "≥ 95")])
 def test_a_number_where_text_belongs_keeps_its_digits(value: Value, read: str) -> None:
     sheets = {"成果": main(), "技术指标": [["编号", "指标名称", "数值"], ["U-001", "含水率", value]]}
     assert records(sheets)[FILE]["indicators"][0]["value"] == read
+
+
+def indicator(value: Value, unit: Value) -> dict[str, Rows]:
+    head = ["编号", "指标名称", "数值", "单位"]
+    return {"成果": main(), "技术指标": [head, ["U-001", "回收率", value, unit]]}
+
+
+def test_a_percentage_has_its_unit_once() -> None:
+    book = Workbook()
+    book.worksheets[0]["A1"] = 0.95
+    book.worksheets[0]["A1"].number_format = "0%"
+    stream = BytesIO()
+    book.save(stream)
+    (grid,), _ = read_workbook(stream.getvalue(), "x.xlsx")
+    shown = grid.cells[1, 1]
+    assert records(indicator(shown, "%"))[FILE]["indicators"][0]["value"] == "95"
+    assert records(indicator(shown, None))[FILE]["indicators"][0]["value"] == "95%"
+
+
+def test_a_unit_that_is_typed_twice_is_told() -> None:
+    assert lines(indicator("95%", "%")) == ["技术指标!C2 table-unit-twice"]
+    assert lines(indicator("95", "%")) == []
 
 
 def test_lists_go_line_by_line_and_an_empty_line_is_a_missing_translation() -> None:
@@ -247,6 +298,11 @@ def test_a_result_with_only_a_zone_gets_the_id_after_the_highest() -> None:
     ]
 
 
+@pytest.mark.parametrize("said", ["高校", "高校展区", "高校科研院所展区", "Universities", "U"])
+def test_a_zone_may_be_named_by_a_part_of_its_name(said: str) -> None:
+    assert list(records({"成果": [MAIN, [None, said, *ROW[2:]]]})) == [FILE]
+
+
 def test_a_row_without_id_and_zone_is_told_at_the_id() -> None:
     assert lines({"成果": [MAIN, [None, None, *ROW[2:]]]}) == ["成果!A2 table-zone"]
 
@@ -276,9 +332,10 @@ def test_an_id_twice_is_told_at_the_second_row() -> None:
 @pytest.mark.parametrize(
     ("heading", "value", "said"),
     [
-        ("成果所处阶段", "中式", "成果!H2 unknown-word"),
-        ("合作方式", "转让、赠送", "成果!H2 unknown-word"),
-        ("技术就绪度·等级 1–9", "七", "成果!H2 wrong-type"),
+        ("成果所处阶段", "中式", "成果!H2 table-word"),
+        ("合作方式", "转让、赠送", "成果!H2 table-word"),
+        ("技术就绪度·等级 1–9", "六至七级", "成果!H2 wrong-type"),
+        ("技术就绪度·等级 1–9", "6.5", "成果!H2 wrong-type"),
         ("技术就绪度·等级 1–9", 12, "成果!H2 out-of-range"),
         ("技术就绪度·依据", "自评", "成果!A2 missing-field"),
         ("成果水平", "国际领先", "成果!A2 missing-field"),
@@ -290,9 +347,9 @@ def test_an_id_twice_is_told_at_the_second_row() -> None:
         ("批准登记号", Faulty("=VLOOKUP(A2,B:C,2)"), "成果!H2 table-cell"),
         ("批准登记号", Faulty("#N/A"), "成果!H2 table-cell"),
         ("批准登记号", 1.23456789012346e17, "成果!H2 table-digits"),
-        ("批准登记号", datetime.datetime(2026, 5, 8), "成果!H2 table-date"),
+        ("批准登记号", datetime.datetime(2026, 5, 8), "成果!H2 table-date → 5-8"),
         ("关键词", datetime.time(12, 30), "成果!H2 table-date"),
-        ("技术就绪度·等级 1–9", datetime.datetime(1900, 1, 6), "成果!H2 table-date"),
+        ("技术就绪度·等级 1–9", datetime.datetime(2026, 3, 5), "成果!H2 table-date"),
     ],
 )
 def test_a_wrong_value_is_told_at_its_cell(heading: str, value: Value, said: str) -> None:
@@ -300,8 +357,11 @@ def test_a_wrong_value_is_told_at_its_cell(heading: str, value: Value, said: str
 
 
 def test_a_word_is_suggested_in_chinese() -> None:
-    assert said_of("所属产业集群", "Digital intelligense") == ["成果!H2 unknown-word"]
-    assert said_of("密级", "公") == ["成果!H2 unknown-word → 公开"]
+    assert said_of("所属产业集群", "Digital intelligense") == ["成果!H2 table-word"]
+    assert said_of("密级", "公") == ["成果!H2 table-word → 公开"]
+    assert said_of("成果所处阶段", "中试阶段") == ["成果!H2 table-word → 中试"]
+    assert said_of("技术领域", "电子信息") == ["成果!H2 table-word → 电子与信息"]
+    assert said_of("合作方式", "技术转让") == ["成果!H2 table-word → 转让"]
     _, (found,) = changes({"成果": main(成果所处阶段="小批")})
     assert "小试、中试、小批量、产业化" in found.zh
 
@@ -369,7 +429,7 @@ def test_all_problems_are_told_in_one_run_with_the_name_of_the_cell_in_both_lang
     )
     assert lines({"成果": rows}) == [
         "成果!C2 missing-field",
-        "成果!E2 unknown-word",
+        "成果!E2 table-word",
         "成果!G2 bad-date",
         "成果!H2 too-long",
     ]

@@ -18,7 +18,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from expo.records import Vocabulary, scalars
-from expo.repairs import nearest, nearest_term, repaired, truth, whole_number
+from expo.repairs import nearest, nearest_term, repaired, truth
 from expo.tables.layout import Column
 from expo.tables.workbooks import Faulty, Value
 
@@ -31,6 +31,7 @@ _MOST_DIGITS = 15
 """Spreadsheets keep no more digits of a number."""
 _SERIAL_DAYS = range(20_000, 80_000)
 _FIRST_DAY = datetime.date(1899, 12, 30)
+_LEAP_DAY = 60
 _CODES_OF_DIGITS = ("bad-phone", "bad-credit-code", "bad-wechat")
 _SHORTENED = re.compile(r"[0-9](\.[0-9]+)?[Ee]\+?[0-9]+\Z")
 _LEAST_DIGITS = 7
@@ -41,6 +42,9 @@ _BETWEEN_PHONES = re.compile(
 )
 """What parts numbers, and what is written before one to say what it is; a fax is no telephone."""
 _BETWEEN_WORDS = re.compile(r"[、，,;；/\n]")
+_TICKS = {"√": YES, "✓": YES, "✔": YES, "☑": YES, "×": NO, "✗": NO, "✘": NO}
+_NUMBERED = re.compile(r"(?:TRL|第)?\s*([0-9]{1,9}|[一二三四五六七八九])\s*[级年]?", re.IGNORECASE)
+"""A level or a year with the words that are written round it."""
 
 Words = Mapping[str, Vocabulary]
 
@@ -116,15 +120,16 @@ def from_cell(value: Value, column: Column, words: Words) -> object:
     code = _code_of(column)
     if code == "bad-date":
         return _date(value)
+    if column.is_number and isinstance(value, datetime.datetime):
+        return _number_shown_as_date(value)
     if lost := _lost(value, code):
         return lost
     text = _text(value)
     if column.is_truth:
-        said = truth(_narrow(text))
+        said = truth(_TICKS.get(_narrow(text), _narrow(text)))
         return said == "true" if said else text
     if column.is_number:
-        digits = whole_number(text)
-        return int(digits) if digits else text
+        return _number(text)
     if terms(column, words):
         return _key(text, column, words)
     if code == "bad-phone":
@@ -157,11 +162,13 @@ def items_of(value: Value, column: Column, words: Words) -> list[str] | Trouble:
 
 
 def nearest_word(text: str, column: Column, words: Words) -> str:
-    """The Chinese word that was probably meant."""
-    if column.vocabulary:
-        key = nearest_term(text, words[column.vocabulary])
-        return words[column.vocabulary][key].zh if key else ""
-    return nearest(text, terms(column, words).values())
+    """The Chinese word that was probably meant: the only one in the text, else the one spelt most alike."""
+    choices = terms(column, words)
+    within = [zh for zh in choices.values() if zh in text]
+    if len(within) == 1:
+        return within[0]
+    key = nearest_term(text, words[column.vocabulary]) if column.vocabulary else ""
+    return choices.get(key) or nearest(text, choices.values())
 
 
 @lru_cache(maxsize=10_000)
@@ -194,7 +201,9 @@ def _decimal(value: float) -> str:
 
 def _lost(value: Value, code: str) -> Trouble | None:
     """What a spreadsheet dropped when it made a number, or a date, of a text."""
-    if isinstance(value, datetime.date | datetime.time):
+    if isinstance(value, datetime.date):
+        return Trouble("table-date", _text(value), f"{value.month}-{value.day}")
+    if isinstance(value, datetime.time):
         return Trouble("table-date", _text(value))
     if isinstance(value, int | float) and not isinstance(value, bool):
         text = _text(value)
@@ -207,6 +216,22 @@ def _lost(value: Value, code: str) -> Trouble | None:
     return None
 
 
+def _number(text: str) -> int | str:
+    found = _NUMBERED.fullmatch(_narrow(text))
+    if not found:
+        return text
+    return int(found[1]) if found[1].isascii() else int(unicodedata.numeric(found[1]))
+
+
+def _number_shown_as_date(value: datetime.datetime) -> object:
+    """A small number in a cell with the format of a date: 6 shows as 1900-01-06."""
+    days = (value.date() - _FIRST_DAY).days
+    if days < _SERIAL_DAYS.start:
+        # Spreadsheets believe in 29 February 1900.
+        return days - 1 if days <= _LEAP_DAY else days
+    return Trouble("table-date", _text(value))
+
+
 def _date(value: Value) -> object:
     if isinstance(value, datetime.datetime):
         return value.date().isoformat()
@@ -215,7 +240,8 @@ def _date(value: Value) -> object:
     text = _text(value)
     if re.fullmatch("[0-9]{5}", text) and int(text) in _SERIAL_DAYS:
         return (_FIRST_DAY + datetime.timedelta(int(text))).isoformat()
-    return _fitting("bad-date", re.sub(r"[ T]\d{1,2}:\d{2}(:\d{2})?$", "", _narrow(text)))
+    day = re.sub(r"[ T]\d{1,2}:\d{2}(:\d{2})?$", "", _narrow(text))
+    return _fitting("bad-date", re.sub("[、,，]", "-", day.replace("号", "日")))
 
 
 def _key(text: str, column: Column, words: Words) -> str:

@@ -19,7 +19,7 @@ from expo.tables.drafts import Cell, Draft, Reading, told
 from expo.tables.exporting import GUIDE, WORDS
 from expo.tables.headings import column_called, example_of, is_called, names_of
 from expo.tables.layout import ID, KEY, Column, Path, Table
-from expo.tables.workbooks import Faulty, Grid, Value, cell_name
+from expo.tables.workbooks import Faulty, Grid, Percentage, Value, cell_name
 
 _HEADINGS_WITHIN = 20
 """Rows from the top in which the headings are looked for."""
@@ -170,9 +170,25 @@ class _Reader:
             items = draft.data.setdefault(name, [])
             item: dict[str, Any] = {}
             draft.cells.setdefault((name,), cell)
-            self._fill(draft, item, (name, len(items)), sheet, row, values)
+            self._fill(draft, item, (name, len(items)), sheet, row, self._with_unit_once(sheet, row, values))
             draft.cells.setdefault((name, len(items)), cell)
             self._add(draft, items, item, name, sheet, row)
+
+    def _with_unit_once(
+        self, sheet: _Found, row: int, values: Mapping[Column, Value]
+    ) -> Mapping[Column, Value]:
+        """A number that its cell shows as 95% beside the unit % is 95; where both are text, that is told."""
+        by_path = {column.path: column for column in values}
+        number, unit = by_path.get(("value",)), by_path.get(("unit",))
+        if not number or not unit:
+            return values
+        said, sign = str(values[number]).strip(), str(values[unit]).strip()
+        if not said.endswith(sign) or said == sign:
+            return values
+        if isinstance(values[number], Percentage):
+            return {**values, number: said.removesuffix(sign)}
+        self._tell("table-unit-twice", sheet.cell(row, number), value=said, unit=sign)
+        return values
 
     def _add(
         self, draft: Draft, items: list[Any], item: dict[str, Any], name: str, sheet: _Found, row: int

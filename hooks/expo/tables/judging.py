@@ -239,9 +239,7 @@ class _Judge(Generic[R]):
         if not words or found.code not in ("unknown-word", "wrong-type"):
             return found
         allowed, hint = "、".join(words.values()), nearest_word(str(value), column, self.words)
-        return problem(
-            "unknown-word", found.place, value=value, vocabulary=heading, allowed=allowed, hint=hint
-        )
+        return problem("table-word", found.place, value=value, vocabulary=heading, allowed=allowed, hint=hint)
 
 
 def _judge(

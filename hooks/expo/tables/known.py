@@ -32,8 +32,9 @@ class Zones:
         said = plain(name)
         names = {zone.key: list(map(plain, _names_of(zone))) for zone in self.zones}
         whole = [zone for zone in self.zones if said in names[zone.key]]
-        part = [zone for zone in self.zones if any(said in each for each in names[zone.key])]
-        found = whole or (part if len(said) >= _LEAST_PART else [])
+        bare = said.removesuffix("展区")
+        part = [zone for zone in self.zones if any(bare in each for each in names[zone.key])]
+        found = whole or (part if len(bare) >= _LEAST_PART else [])
         return found[0] if len(found) == 1 else None
 
     def next_id(self, zone: Zone) -> str:

@@ -45,6 +45,12 @@ class Faulty:
     text: str
 
 
+class Percentage(str):
+    """The number 0.95 as its cell shows it: 95%."""
+
+    __slots__ = ()
+
+
 Value = str | bool | int | float | datetime.datetime | datetime.date | datetime.time | Faulty | None
 """What a cell holds; None is an empty cell."""
 
@@ -269,5 +275,5 @@ def _value(cell: Cell, kept: Mapping[tuple[int, int], Cell]) -> Value:
         return str(value)
     if isinstance(value, int | float) and not isinstance(value, bool) and "%" in cell.number_format:
         # 95% is kept as 0.95.
-        return f"{round(value * 100, 10):g}%"
+        return Percentage(f"{round(value * 100, 10):.15g}%")
     return value  # type: ignore[return-value]
