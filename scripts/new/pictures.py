@@ -26,6 +26,14 @@ MOST_PICTURES = next(
 )
 
 
+REMEDIES = {
+    "image-format": ("请先另存为 JPEG", "save it as JPEG first"),
+    "image-pixels": ("请先缩小", "make it smaller first"),
+    "image-bytes": ("请先缩小", "make it smaller first"),
+}
+"""What helps against a problem of a picture."""
+
+
 @dataclass
 class Picture:
     """A picture to copy in, with its alternative text as far as it is known."""
@@ -38,12 +46,9 @@ class Picture:
         """The picture as it goes into the catalogue; WrongUseError where it is none, or a broken one."""
         image, problems = inspect(self.file.resolve(), Place(str(self.file)), MOST_BYTES)
         if image is None:
-            zh, en = (" ".join(getattr(each, language) for each in problems) for language in ("zh", "en"))
-            other = any(each.code == "image-format" for each in problems)
-            refuse(
-                f"{zh}{'；请先另存为 JPEG' if other else ''}",
-                f"{en}{'; save it as JPEG first' if other else ''}",
-            )
+            (found,) = problems
+            zh, en = REMEDIES.get(found.code, ("请换一张", "take another one"))
+            refuse(f"{found.zh}；{zh}", f"{found.en}; {en}")
         try:
             return as_jpeg(image, LONGEST)
         except Exception as error:  # Pillow's decoders raise many kinds of error on broken data.

@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TypeVar
 
+from pypinyin import lazy_pinyin
 from scripts.new.frame import (
     Frame,
     demand,
@@ -94,13 +95,19 @@ def _ask_exhibitor(options: argparse.Namespace, frame: Frame) -> None:
             return
         print(" | ".join(no_exhibitor(said, frame)))
         options.new_exhibitor = _until(
-            "新展商的文件名，如 hillside-institute；不是新展商，回车重写 | "
-            "Name for a new exhibitor's file, as hillside-institute; Enter to go back",
+            f"新展商的文件名，如 {_key_like(said)}；不是新展商，回车重写 | "
+            f"Name for a new exhibitor's file, as {_key_like(said)}; Enter to go back",
             lambda said: _new_key(said, frame),
         )
         if options.new_exhibitor:
             options.exhibitor_name = options.exhibitor_name or (None if is_key(said) else said)
             return
+
+
+def _key_like(name: str) -> str:
+    """A key that an exhibitor of that name may have: its pinyin, where that is one."""
+    key = "-".join(lazy_pinyin(plain(name)))
+    return key if is_key(key) else "hillside-institute"
 
 
 def _new_key(said: str, frame: Frame) -> str:

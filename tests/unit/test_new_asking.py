@@ -30,7 +30,8 @@ def answers(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
     """A terminal with somebody who gives these answers, one after the other; then the input ends."""
     given: list[str] = []
 
-    def answer(_question: str) -> str:
+    def answer(question: str) -> str:
+        print(question)
         if not given:
             raise EOFError
         return given.pop(0)
@@ -104,6 +105,19 @@ def test_an_exhibitor_that_a_part_of_the_name_means_is_offered_and_not_taken(
     answers += ["山间", "", "", ""]
     assert new_result.main(["--zone", "U", *TITLE]) == 0
     assert "没有展商“山间”，可写：institute | " in capsys.readouterr().out
+    assert made(folder, "U-003").exhibitor is None
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [("坡地农机所", "po-di-nong-ji-suo"), ("slope-lab", "slope-lab"), ("！？", "hillside-institute")],
+)
+def test_a_key_for_a_new_exhibitor_is_proposed(
+    folder: Path, answers: list[str], capsys: pytest.CaptureFixture[str], name: str, key: str
+) -> None:
+    answers += [name, "", "", ""]
+    assert new_result.main(["--zone", "U", *TITLE]) == 0
+    assert f"新展商的文件名，如 {key}；" in capsys.readouterr().out
     assert made(folder, "U-003").exhibitor is None
 
 

@@ -324,6 +324,16 @@ def test_what_is_no_usable_picture_is_refused_and_nothing_written(
     assert contents(folder) == before
 
 
+def test_a_picture_of_too_many_pixels_is_refused_with_what_helps(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("expo.image_files.MOST_PIXELS", 640 * 480 - 1)
+    file = photograph(tmp_path / "a.jpg", (640, 480))
+    assert new_result.main(["--zone", "U", *TITLE, "--picture", str(file)]) == 2
+    assert "；请先缩小 | " in capsys.readouterr().err
+    assert not (folder / "universities" / "U-005.yaml").exists()
+
+
 def test_a_picture_cut_short_is_refused(
     folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
