@@ -34,6 +34,11 @@ FOR_DEVELOPERS = [
 ]
 
 
+FOR_VISITORS = [
+    each for each in sorted((ROOT / "docs").rglob("*.md")) if "handbook" not in each.relative_to(ROOT).parts
+]
+
+
 def _name(file: Path) -> str:
     return file.relative_to(ROOT).as_posix()
 
@@ -164,6 +169,14 @@ def test_the_readme_names_every_command_and_variable_of_the_makefile(readme: Pat
     named = _code("\n".join(_rows(readme.read_text("utf-8"))))
     assert {each for each in named if each.startswith("make ")} == commands
     assert variables <= {each.split("=")[0] for each in named}
+
+
+@pytest.mark.parametrize("page", FOR_VISITORS, ids=_name)
+def test_visitors_prose_leads_on_where_the_repository_is_read_as_well(page: Path) -> None:
+    """A link to another document names its file; only what a build makes has an address alone."""
+    local = re.findall(r"\]\(([^)#\s:]+)\)", page.read_text("utf-8"))
+    made = {each for each in local if re.search(r"(^|/)(form|status)/$|/data/results\.", each)}
+    assert [each for each in local if each not in made and not (page.parent / each).is_file()] == []
 
 
 @pytest.mark.parametrize("page", FOR_DEVELOPERS, ids=_name)
