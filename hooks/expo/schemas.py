@@ -54,6 +54,9 @@ PARTS = {
 }
 """The parts of records, in both languages, by the name of their model."""
 
+_OR_NOTHING = "OrNothing"
+"""Ends the name of a part that may also be left empty."""
+
 
 def result_schema(vocabularies: Vocabularies) -> Schema:
     """The schema of catalogue/<zone>/<ID>.yaml."""
@@ -117,9 +120,13 @@ class _InOrder(GenerateJsonSchema):
 def _schema(name: str, title: str, model: type[BaseModel], vocabularies: Vocabularies | None) -> Schema:
     made = model.model_json_schema(by_alias=True, schema_generator=_InOrder)
     parts = {part: {**_part(schema), "title": PARTS[part]} for part, schema in made.pop("$defs", {}).items()}
-    whole = {**_part(made), "$defs": parts}
+    or_nothing = {
+        f"{part}{_OR_NOTHING}": {**schema, "type": [schema["type"], "null"]} for part, schema in parts.items()
+    }
+    whole = _walk({**_part(made), "$defs": {**parts, **or_nothing}}, _as_editors_take_it)
     if vocabularies is not None:
         whole = _walk(whole, lambda schema: _with_words(schema, vocabularies.by_name()))
+    whole = _used(whole)
     # The id is relative: a schema is known by the address it is read from, in the catalogue as on the site.
     head = {"$schema": DIALECT, "$id": file_name(name), "title": title, "description": _where(name)}
     return {**head, **_walk(whole, _tidy)}
@@ -141,6 +148,29 @@ def _part(schema: Schema) -> Schema:
     }
     kept = {word: value for word, value in schema.items() if word not in ("title", "description")}
     return {**kept, "properties": properties}
+
+
+def _as_editors_take_it(schema: Schema) -> Schema:
+    """A choice between a value and nothing, so written that no editor fills in the example.
+
+    The language server for YAML writes an example that stands beside such a choice into the record, where it
+    might be published by mistake; of a part with keys it offers the keys that are required.
+    """
+    value, *other = schema.get("anyOf", [None])
+    if other != [{"type": "null"}]:
+        return schema
+    rest = {word: value for word, value in schema.items() if word != "anyOf"}
+    if "$ref" in value:
+        return {"$ref": value["$ref"] + _OR_NOTHING, **rest}
+    examples = {word: rest.pop(word) for word in ("examples",) if word in rest}
+    return {"anyOf": [{**value, **examples}, *other], **rest}
+
+
+def _used(schema: Schema) -> Schema:
+    """Without the parts that nothing refers to."""
+    text = json.dumps(schema)
+    kept = {part: value for part, value in schema["$defs"].items() if f'/{part}"' in text}
+    return schema if len(kept) == len(schema["$defs"]) else _used({**schema, "$defs": kept})
 
 
 def _tidy(schema: Schema) -> Schema:

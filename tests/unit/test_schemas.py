@@ -71,7 +71,7 @@ def test_a_schema_is_valid_by_its_own_dialect(name: str) -> None:
 
 @pytest.mark.parametrize("name", SCHEMAS)
 def test_every_object_refuses_unknown_keys(name: str) -> None:
-    objects = [each for each in parts(SCHEMAS[name]) if each.get("type") == "object"]
+    objects = [each for each in parts(SCHEMAS[name]) if "object" in each.get("type", ())]
     assert objects
     for each in objects:
         assert each["additionalProperties"] is False or "patternProperties" in each
@@ -80,7 +80,7 @@ def test_every_object_refuses_unknown_keys(name: str) -> None:
 @pytest.mark.parametrize("name", SCHEMAS)
 def test_every_field_is_described_in_both_languages(name: str) -> None:
     for each in parts(SCHEMAS[name]):
-        if each.get("type") == "object" and "properties" in each:
+        if "object" in each.get("type", ()) and "properties" in each:
             for key, field in each["properties"].items():
                 assert re.search(r"[\u4e00-\u9fff].* \| .*[A-Za-z]", field["description"]), key
 
@@ -116,23 +116,41 @@ def _is_free_text(field: dict[str, Any]) -> bool:
     return any("string" in each.get("type", ()) and not {"enum", "const"} & set(each) for each in choices)
 
 
+def _has_example(field: dict[str, Any]) -> bool:
+    return any(each.get("examples") for each in (field, *field.get("anyOf", ())))
+
+
 @pytest.mark.parametrize("name", SCHEMAS)
 def test_every_field_of_free_text_has_an_example(name: str) -> None:
     fields = [
         (key, field)
         for each in parts(SCHEMAS[name])
-        if each.get("type") == "object"
+        if "object" in each.get("type", ())
         for key, field in each.get("properties", {}).items()
     ]
     assert fields
-    assert not [key for key, field in fields if _is_free_text(field) and not field.get("examples")]
+    assert not [key for key, field in fields if _is_free_text(field) and not _has_example(field)]
 
 
 def test_every_field_of_a_result_that_is_not_one_word_has_an_example() -> None:
     for key, field in SCHEMAS["result"]["properties"].items():
         choices = [each for each in field.get("anyOf", [field]) if each.get("type") != "null"]
         is_word = any({"enum", "const"} & set(each) for each in choices)
-        assert is_word or field.get("examples"), key
+        assert is_word or _has_example(field), key
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_no_editor_takes_an_example_for_what_is_wanted(name: str) -> None:
+    """The language server for YAML writes out the example that stands beside `anyOf`."""
+    assert not [each for each in parts(SCHEMAS[name]) if "anyOf" in each and "examples" in each]
+
+
+def test_what_may_be_left_out_may_also_stand_empty() -> None:
+    record = a_result(summary=None, trl=None)
+    empty = {**record, "summary": None, "trl": None, "cluster": None, "booth": None}
+    assert not faults("result", empty)
+    assert faults("result", {**record, "title": None}) == ["$.title"]
+    assert faults("result", {**record, "summary": {"en": "English alone"}}) == ["$.summary"]
 
 
 @pytest.mark.parametrize("name", SCHEMAS)
