@@ -336,6 +336,14 @@ CODES: dict[str, Code] = {
         "一个单元格里有 {count} 个电话（{value}），导入后各成一条同名联系人",
         "the cell holds {count} telephone numbers ({value}); each becomes a contact of the same name",
     ),
+    "table-parted": _warning(
+        "“{value}”写在一行，当作 {count} 项读入；最好每行写一项",
+        "“{value}” is on one line and read as {count} items; better write one a line",
+    ),
+    "table-lines": _error(
+        "中文是 {zh} 项，英文是 {en} 项，对不上；请两边都每行写一项",
+        "the Chinese has {zh} items and the English {en}; write one a line on both sides",
+    ),
     "table-unit-twice": _warning(
         "“{value}”已带单位“{unit}”，单位列又写了一次，页面上会显示两次；请在数值里去掉",
         "“{value}” has the unit “{unit}” already, so it shows twice; leave it out of the value",

@@ -7,6 +7,7 @@ from io import BytesIO
 from typing import Any
 
 import pytest
+import yaml
 from openpyxl import Workbook
 from tests.tabling import MAIN, Rows, catalogue_of, changes, line, lines, records
 
@@ -61,8 +62,6 @@ def contact(phone: Value, **more: Value) -> dict[str, Rows]:
 def phones(value: Value) -> list[str]:
     made, _ = changes(contact(value))
     (change,) = made
-    import yaml
-
     return [each["phone"] for each in yaml.safe_load(change.new)["contacts"]]
 
 
@@ -200,6 +199,31 @@ def test_a_year_that_a_cell_shows_as_a_date_is_read() -> None:
 def test_a_number_where_text_belongs_keeps_its_digits(value: Value, read: str) -> None:
     sheets = {"成果": main(), "技术指标": [["编号", "指标名称", "数值"], ["U-001", "含水率", value]]}
     assert records(sheets)[FILE]["indicators"][0]["value"] == read
+
+
+@pytest.mark.parametrize(
+    ("zh", "en", "read"),
+    [
+        ("干燥、真空", "drying; vacuum", [{"zh": "干燥", "en": "drying"}, {"zh": "真空", "en": "vacuum"}]),
+        ("干燥，真空；", None, [{"zh": "干燥"}, {"zh": "真空"}]),
+        ("1,2-二氯乙烷", "1,2-dichloroethane", [{"zh": "1,2-二氯乙烷", "en": "1,2-dichloroethane"}]),
+        ("真空干燥", "drying, in vacuum", [{"zh": "真空干燥", "en": "drying, in vacuum"}]),
+        ("干燥、脱水\n", "drying, dehydration\n", [{"zh": "干燥、脱水", "en": "drying, dehydration"}]),
+    ],
+)
+def test_keywords_on_one_line_go_apart_in_both_languages(zh: Value, en: Value, read: Any) -> None:
+    made, problems = changes({"成果": main(**{"关键词（中文）": zh, "关键词（英文）": en})})
+    assert yaml.safe_load(made[0].new)["keywords"] == read
+    assert [line(found) for found in problems] == ["成果!H2 table-parted"] * (len(read) > 1)
+
+
+def test_english_that_does_not_go_apart_as_its_chinese_is_told() -> None:
+    rows = main(**{"关键词（中文）": "干燥、真空", "关键词（英文）": "drying, vacuum, cold"})
+    assert lines({"成果": rows}) == ["成果!H2 table-parted", "成果!I2 table-lines"]
+
+
+def test_sentences_keep_their_commas() -> None:
+    assert read_with("创新点（中文）", "省电、省水")["innovations"] == [{"zh": "省电、省水"}]
 
 
 def indicator(value: Value, unit: Value) -> dict[str, Rows]:

@@ -42,6 +42,9 @@ _BETWEEN_PHONES = re.compile(
 )
 """What parts numbers, and what is written before one to say what it is; a fax is no telephone."""
 _BETWEEN_WORDS = re.compile(r"[、，,;；/\n]")
+_OF_NAMES = ("keywords", "people", "organisations")
+"""Lists of names and words, often strung together on one line; sentences have commas of their own."""
+_BETWEEN_NAMES = re.compile(r"[、，；;]|,(?!\d)")
 _TICKS = {"√": YES, "✓": YES, "✔": YES, "☑": YES, "×": NO, "✗": NO, "✘": NO}
 _NUMBERED = re.compile(r"(?:TRL|第)?\s*([0-9]{1,9}|[一二三四五六七八九])\s*[级年]?", re.IGNORECASE)
 """A level or a year with the words that are written round it."""
@@ -98,7 +101,9 @@ def as_cell(value: object, column: Column, words: Words) -> Value:
 def _as_lines(items: Any, column: Column, words: Words) -> Value:
     texts = [(item.get(column.language) or "") if column.language else item for item in items]
     lines = (_said(str(text), column, words).replace("\n", f"\n{LINE_GOES_ON}") for text in texts)
-    return "\n".join(lines) if any(texts) else None
+    cell = "\n".join(lines) if any(texts) else None
+    # A second line, though empty, says that the first is one item.
+    return f"{cell}\n" if parted(cell, column) else cell
 
 
 def _said(text: str, column: Column, words: Words) -> str:
@@ -159,6 +164,14 @@ def items_of(value: Value, column: Column, words: Words) -> list[str] | Trouble:
         else:
             items.append(line)
     return [item.strip() for item in items]
+
+
+def parted(value: Value, column: Column) -> list[str]:
+    """The names or words that a cell holds on its only line; nothing where that is one item or no name."""
+    if not isinstance(value, str) or "\n" in value or column.path[-1] not in _OF_NAMES:
+        return []
+    parts = [part.strip() for part in _BETWEEN_NAMES.split(value) if part.strip()]
+    return parts if len(parts) > 1 else []
 
 
 def nearest_word(text: str, column: Column, words: Words) -> str:

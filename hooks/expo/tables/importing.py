@@ -14,7 +14,7 @@ from expo.problems import Place, Problem, has_errors, problem
 from expo.repairs import nearest
 from expo.source import Location
 from expo.tables import layout
-from expo.tables.cells import Trouble, Words, from_cell, items_of, plain
+from expo.tables.cells import Trouble, Words, from_cell, items_of, parted, plain
 from expo.tables.drafts import Cell, Draft, Reading, told
 from expo.tables.exporting import GUIDE, WORDS
 from expo.tables.headings import column_called, example_of, is_called, names_of
@@ -225,6 +225,8 @@ class _Reader:
             cell = sheet.cell(row, column)
             convert = items_of if column.is_list else from_cell
             value = convert(values[column], column, self.words)
+            if column.language and isinstance(value, list) and len(value) == 1:
+                value = self._parted(value, values, column, cell)
             if isinstance(value, Trouble):
                 self._tell(value.code, cell, value=value.value, hint=value.hint)
             elif isinstance(value, list) and not column.is_list and not sheet.table.field:
@@ -239,6 +241,21 @@ class _Reader:
         for column in values:
             if column.language:
                 _drop_empty(target, column.path)
+
+    def _parted(
+        self, line: list[str], values: Mapping[Column, Value], column: Column, cell: Cell
+    ) -> list[str]:
+        """The items on an only line, told; an English line only goes apart as its Chinese does."""
+        parts = parted(values[column], column)
+        if column.language == "en":
+            other = next((each for each in values if each.path == column.path and each is not column), None)
+            wanted = len(parted(values[other], other)) if other else 0
+            if wanted and wanted != len(parts):
+                self._tell("table-lines", cell, zh=wanted, en=len(parts) or 1)
+            return parts if parts and wanted == len(parts) else line
+        if parts:
+            self._tell("table-parted", cell, value=line[0], count=len(parts))
+        return parts or line
 
     def _tell(self, code: str, cell: Cell, *, hint: str = "", **values: object) -> None:
         self.problems.append(told(problem(code, cell.place(self.path), hint=hint, **values), cell))
