@@ -143,6 +143,7 @@ def _settings(config: MkDocsConfig) -> Settings:
         Path(mkdocs.__file__).parent / "contrib" / "search" / "templates" / "search" / "lunr.js",
         Path(str(config.extra["base"])) if config.extra["base"] else None,
         str(config.extra["hosting"]),
+        tuple(str(config.extra["files"] or "").splitlines()),
     )
 
 

@@ -25,23 +25,28 @@ from scripts.settings import WrongUseError, cache_folder, catalogue_folder, run,
 
 from expo.build import read  # noqa: E402
 from expo.changes import compare  # noqa: E402
-from expo.problems import Problem, has_errors, report  # noqa: E402
-from expo.reading import Catalogue  # noqa: E402
+from expo.problems import Problem, has_errors, one_line, report  # noqa: E402
+from expo.reading import SCHEMA, Catalogue  # noqa: E402
 from expo.site import join  # noqa: E402
 from expo.summary import summary  # noqa: E402
 
 SUMMARY = "summary.md"
+MOST_FILES = 100
+"""Files outside the catalogue that are named; a request that changes more is no work of an exhibitor."""
 
 
 def main() -> int:
     """Compare, build, summarise."""
     folder = (ROOT / (os.environ.get("PREVIEW") or "preview")).resolve()
-    with _catalogue_of(os.environ.get("BASE") or "main", catalogue_folder()) as base:
-        now, problems = _read(catalogue_folder())
+    catalogue = catalogue_folder()
+    left = _left(os.environ.get("BASE") or "main", catalogue)
+    files = _other_files(left, catalogue)
+    with _catalogue_of(left, catalogue) as base:
+        now, problems = _read(catalogue)
         before, earlier = _read(base) if base else (None, [])
         can_compare = before is not None and not has_errors([*problems, *earlier])
-        changes = compare(join(before), join(now)) if before and can_compare else None
-        text = summary(changes, problems)
+        changes = compare(join(before), join(now), files) if before and can_compare else None
+        text = summary(changes, problems, earlier)
         _append_to_step_summary(text)
         if has_errors(problems):
             print(report(problems))
@@ -50,13 +55,22 @@ def main() -> int:
             print(
                 "原来的图录读不了，无从比较 | The catalogue as it was cannot be read, so nothing is compared"
             )
-        settings = {"SITE": str(folder), "GUIDES": "0", "BASE_CATALOGUE": str(base) if can_compare else ""}
-        command = [sys.executable, str(ROOT / "scripts" / "build.py")]
-        if status := subprocess.run(command, env={**os.environ, **settings}, check=False).returncode:  # noqa: S603
+        if status := _build(folder, base if can_compare else None, files):
             return status
     (folder / SUMMARY).write_text(text, "utf-8")
     print(f"变化见 {folder}/changes/index.html | What changes: {folder}/changes/index.html")
     return 0
+
+
+def _build(folder: Path, base: Path | None, files: list[str]) -> int:
+    settings = {
+        "SITE": str(folder),
+        "GUIDES": "0",
+        "BASE_CATALOGUE": str(base or ""),
+        "CHANGED_FILES": "\n".join(files),
+    }
+    command = [sys.executable, str(ROOT / "scripts" / "build.py")]
+    return subprocess.run(command, env={**os.environ, **settings}, check=False).returncode  # noqa: S603
 
 
 def _read(folder: Path) -> tuple[Catalogue, list[Problem]]:
@@ -64,13 +78,29 @@ def _read(folder: Path) -> tuple[Catalogue, list[Problem]]:
     return read(folder, root, samples=wants_samples(), cache=cache_folder())
 
 
-@contextmanager
-def _catalogue_of(base: str, folder: Path) -> Iterator[Path | None]:
-    """The catalogue's folder as it was where the work left `base`; None if there was none."""
+def _left(base: str, folder: Path) -> str:
+    """The commit where the work left `base`."""
     commit = _git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{base}^{{commit}}")
     if not commit:
         raise WrongUseError(f"没有叫“{base}”的分支或提交 | there is no branch or commit “{base}”")
-    left = _git(folder, "merge-base", commit, "HEAD") or commit
+    return _git(folder, "merge-base", commit, "HEAD") or commit
+
+
+def _other_files(left: str, folder: Path) -> list[str]:
+    """The files outside the catalogue's records that differ from those of a commit, new ones among them."""
+    top = Path(_git(folder, "rev-parse", "--show-toplevel"))
+    changed = _git(top, "diff", "--name-only", "--no-renames", "-z", left)
+    new = _git(top, "ls-files", "--others", "--exclude-standard", "-z")
+    records = _git(folder, "rev-parse", "--show-prefix")
+    schemas = f"{records}{SCHEMA}/"
+    found = sorted({each for each in f"{changed}\0{new}".split("\0") if each})
+    others = [each for each in found if not each.startswith(records) or each.startswith(schemas)]
+    return [one_line(each) for each in others[:MOST_FILES]]
+
+
+@contextmanager
+def _catalogue_of(left: str, folder: Path) -> Iterator[Path | None]:
+    """The catalogue's folder as it was in a commit; None if there was none."""
     prefix = _git(folder, "rev-parse", "--show-prefix")
     packed = subprocess.run(  # noqa: S603 - no shell, and nothing in it is written by strangers
         ["git", "archive", "--format=tar", f"{left}:{prefix}"],  # noqa: S607
@@ -92,8 +122,8 @@ def _catalogue_of(base: str, folder: Path) -> Iterator[Path | None]:
 def _git(folder: Path, *arguments: str) -> str:
     """What git says; nothing where it refuses."""
     command = ["git", *arguments]
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)  # noqa: S603
-    return "" if done.returncode else done.stdout.strip()
+    done = subprocess.run(command, cwd=folder, capture_output=True, check=False)  # noqa: S603
+    return "" if done.returncode else done.stdout.decode("utf-8", "replace").strip()
 
 
 def _append_to_step_summary(text: str) -> None:

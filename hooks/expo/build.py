@@ -52,6 +52,8 @@ class Settings:
     """The catalogue as it was, for a preview that shows what changes."""
     hosting: str = "github"
     """What hosts the repository, for the form: github or gitee."""
+    files: tuple[str, ...] = ()
+    """In a preview, the files outside the catalogue that differ."""
 
 
 @dataclass(frozen=True)
@@ -176,7 +178,7 @@ def make(
 def changes_since(base: Path, site: Site, settings: Settings) -> Changes | None:
     """What differs from the catalogue in `base`; None where that one has errors and cannot be compared."""
     catalogue, problems = read(base, base.parent, samples=settings.samples, cache=settings.cache)
-    return None if has_errors(problems) else compare(join(catalogue), site)
+    return None if has_errors(problems) else compare(join(catalogue), site, settings.files)
 
 
 def _earlier_images(changes: Changes, settings: Settings) -> ImageSets:

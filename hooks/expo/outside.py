@@ -13,10 +13,16 @@ from expo.problems import Place, Problem, problem
 from expo.reading import Catalogue
 from expo.source import Source
 
-_ADDRESS = re.compile(r"https?://(?:[^\s<>\"'`（）()\[\]，。；、]|\([^\s()]*\))+")
+_ADDRESS = re.compile(r"https?://(?:[^\s<>\"'`（）()\[\]，。；、]|\([^\s()]*\))+", re.IGNORECASE)
 # Names that lead nowhere on purpose (RFC 2606); the samples use them.
 _RESERVED = re.compile(r"(^|\.)(example\.(org|com|net)|example|invalid|test)$")
 _GONE = (404, 410)
+
+
+def addresses_in(text: str) -> Iterator[str]:
+    """Every address of another site in a text, in Markdown too."""
+    for found in _ADDRESS.findall(text):
+        yield found.rstrip(".,;:!?*_")
 
 
 def links_of(catalogue: Catalogue) -> Iterator[tuple[str, Place]]:
@@ -26,8 +32,7 @@ def links_of(catalogue: Catalogue) -> Iterator[tuple[str, Place]]:
     sources += [entry.source for entry in catalogue.exhibitors]
     for source in filter(None, sources):
         for location, text in source.texts():
-            for found in _ADDRESS.findall(text):
-                address = found.rstrip(".,;:!?*_")
+            for address in addresses_in(text):
                 if not _RESERVED.search(urlsplit(address).hostname or "invalid"):
                     yield address, source.place_of(location)
 

@@ -21,7 +21,7 @@ class Place:
     column: int = 1
 
     def __str__(self) -> str:
-        return f"{_printable(self.path)}:{self.line}:{self.column}"
+        return f"{printable(self.path)}:{self.line}:{self.column}"
 
 
 @dataclass(frozen=True, order=True)
@@ -104,14 +104,14 @@ def _as_text(each: Problem) -> str:
 def _as_annotation(each: Problem) -> str:
     """A workflow command of GitHub Actions, which shows on the line of the pull request."""
     hint = f" → {each.hint}" if each.hint else ""
-    file = _property(_printable(each.place.path))
+    file = _property(printable(each.place.path))
     where = f"file={file},line={each.place.line},col={each.place.column}"
     return f"::{each.level} {where},title={each.code}::{_message(f'{each.zh} | {each.en}{hint}')}"
 
 
 def _as_object(each: Problem) -> dict[str, object]:
     return {
-        "path": _printable(each.place.path),
+        "path": printable(each.place.path),
         "line": each.place.line,
         "column": each.place.column,
         "level": each.level,
@@ -124,11 +124,11 @@ def _as_object(each: Problem) -> dict[str, object]:
 
 def one_line(value: object) -> str:
     """A value as it may stand inside a line of output: no line break, no control character, not endless."""
-    text = _printable(" ".join(str(value).split()))
+    text = printable(" ".join(str(value).split()))
     return text if len(text) <= 300 else text[:299] + "…"
 
 
-def _printable(text: str) -> str:
+def printable(text: str) -> str:
     """The text with escapes for what could break a line, steer a terminal or turn the writing round."""
     shown = "".join(sign if sign.isprintable() else f"\\u{ord(sign):04x}" for sign in text)
     # The older form of a command to GitHub Actions, which its runner obeys anywhere on a line.

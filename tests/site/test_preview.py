@@ -26,6 +26,7 @@ def proposed(tmp_path: Path) -> Path:
     picture = [{"file": "picture-1.jpg", "alt": {"zh": "图", "en": "Picture"}}]
     a_catalogue(tmp_path, results=[a_result("U-001"), a_result("U-002", images=picture), a_result("U-003")])
     universities = tmp_path / "catalogue" / "universities"
+    (tmp_path / ".gitignore").write_text("/preview\n/step.md\n/.c*\n", "utf-8")
     git(tmp_path, "init", "-q", "-b", "main")
     git(tmp_path, "add", ".")
     git(tmp_path, "commit", "-qm", "before")
@@ -74,6 +75,24 @@ def test_a_preview_shows_what_is_new_changed_and_gone(proposed: Path) -> None:
     summary = (proposed / "preview" / "summary.md").read_text("utf-8")
     assert "新增 | new 1 · 修改 | changed 1 · 删除 | removed 1" in summary
     assert (proposed / "step.md").read_text("utf-8") == summary
+
+
+def test_files_outside_the_catalogue_are_named_first(proposed: Path) -> None:
+    (proposed / "Makefile").write_text("all:\n", "utf-8")
+    (proposed / ".github").mkdir()
+    (proposed / ".github" / "新的.yml").write_text("on: push\n", "utf-8")
+    git(proposed, "add", "Makefile")
+    done = preview(proposed, BASE="main", PREVIEW=str(proposed.parent / "elsewhere"))
+    assert done.returncode == 0, done.stdout + done.stderr
+    page = html.fromstring((proposed.parent / "elsewhere" / "changes" / "index.html").read_text("utf-8"))
+    first = page.cssselect(".changes__closely li")[0].text_content()
+    assert first == "图录以外的文件也有改动：.github/新的.yml, Makefile"
+
+
+def test_what_lies_in_the_folder_of_records_is_not_outside_of_it(proposed: Path) -> None:
+    assert preview(proposed, BASE="main").returncode == 0
+    text = (proposed / "preview" / "summary.md").read_text("utf-8")
+    assert "Files outside" not in text
 
 
 def test_errors_are_summarised_and_no_preview_is_built(proposed: Path) -> None:

@@ -11,10 +11,10 @@ import yaml
 from tests.building import ROOT
 
 from expo import words
+from expo.changes import KINDS, LOOKS
 from expo.facets import FACETS, LEVEL_RANGES
 from expo.guides import Kind
 from expo.language import Language
-from expo.pages.changes import KINDS
 from expo.pages.choices import GROUPED
 from expo.pages.completeness import FIELDS
 from expo.pages.form import SECTIONS
@@ -39,6 +39,7 @@ COMPOSED = {
     "guides.": ["catalogue", *Kind],
     "status.": ["human", "machine", "stale", "todo"],
     "changes.": [form for kind in KINDS for form in (kind, f"{kind}-results", f"mark-{kind}")],
+    "changes.look-": LOOKS,
     "guide.index-": ["exhibitors", "keywords", "clusters", "booths"],
 }
 

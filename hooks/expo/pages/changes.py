@@ -2,66 +2,95 @@
 
 from __future__ import annotations
 
-import difflib
-import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
 from expo import addresses
-from expo.changes import Change, size_in_words
+from expo.changes import (
+    Change,
+    Changes,
+    Names,
+    Piece,
+    Segments,
+    names_of,
+    notices,
+    picture_changes,
+    pieces,
+    shortened,
+    size_in_words,
+)
 from expo.language import Language
-from expo.pages.view import Card, View
-from expo.records import Model
-from expo.site import Exhibitor, Result
-from expo.writing import as_yaml
+from expo.pages.view import Card, ImageView, View
+from expo.site import Exhibitor, Picture, Result
 
-KINDS = ("new", "changed", "removed")
+AROUND = 60
+"""Signs that stay beside a changed place of a text."""
+MOST_OPEN = 12
+"""A record of which more texts differ is folded: its page shows it better."""
+
+
+@dataclass(frozen=True)
+class TextView:
+    """One text that differs."""
+
+    label: str
+    language: str
+    segments: Segments
+
+
+@dataclass(frozen=True)
+class PictureView:
+    """A picture on one side of a change; `image` is None where there is none or it cannot be shown."""
+
+    when: str
+    image: ImageView | None
+    name: str
+    size: str
 
 
 @dataclass(frozen=True)
 class Difference:
-    """One result or exhibitor: its cards before and after, what differs in words and line by line."""
+    """One result or exhibitor: its cards before and after, texts and pictures that differ."""
 
+    name: str
     heading: Markup
     before: Card | None
     after: Card | None
-    fields: Markup
-    lines: list[tuple[str, str]]
-    """("-" or "+", a line of the record)."""
+    texts: list[TextView]
+    open: bool
+    """Whether the texts show at once."""
+    pictures: list[PictureView]
+    touched: Markup
+    touched_words: str
 
 
 def model(view: View) -> Mapping[str, object]:
     """What pages/changes.html places."""
     changes = view.outlet.changes
     assert changes is not None
+    counts = changes.counts()
     return {
-        "counts": [
-            view.word(f"changes.{kind}", n=sum(each.kind == kind for each in changes.results))
-            for kind in KINDS
+        "counts": [view.word(f"changes.{kind}", n=n) for kind, n in counts.items() if n],
+        "closely": [
+            view.quoted(view.word(f"changes.look-{each.kind}", id=each.id, what=each.what))
+            for each in notices(changes)
         ],
         "results": [
             (
                 view.word(f"changes.{kind}-results"),
                 [_result(view, each) for each in changes.results if each.kind == kind],
             )
-            for kind in KINDS
-            if any(each.kind == kind for each in changes.results)
+            for kind, n in counts.items()
+            if n
         ],
         "exhibitors": [
             (view.word(f"changes.mark-{each.kind}"), _exhibitor(view, each)) for each in changes.exhibitors
         ],
+        **_rest(view, changes),
         "untranslated": changes.untranslated,
-        "pictures": [
-            (
-                picture.file.file.name,
-                f"{picture.file.width} × {picture.file.height}",
-                size_in_words(picture.file.bytes),
-            )
-            for picture in changes.pictures
-        ],
-        "picture_total": size_in_words(changes.picture_bytes),
+        "picture_total": _picture_total(view, changes),
     }
 
 
@@ -73,30 +102,91 @@ def _result(view: View, change: Change[Result]) -> Difference:
         before = replace(view.card(change.before), link="", cover=cover)
     if change.after:
         after = view.card(change.after)
-    return Difference(
-        view.say(change.either.record.title), before, after, _named(view, change), _lines(change)
-    )
+    sides = [list(_sides(view, each.before, each.after)) for each in picture_changes(change) if change.after]
+    # Pairs first: then what stands side by side belongs together.
+    pictures = [picture for pair in sorted(sides, key=len, reverse=True) for picture in pair]
+    return _difference(view, change, view.say(change.either.record.title), before, after, pictures)
 
 
 def _exhibitor(view: View, change: Change[Exhibitor]) -> Difference:
-    return Difference(view.say(change.either.record.name), None, None, _named(view, change), _lines(change))
+    return _difference(view, change, view.say(change.either.record.name))
 
 
-def _named(view: View, change: Change[Result] | Change[Exhibitor]) -> Markup:
-    """The fields that differ, by the first words that describe them in the record format."""
-    described = {
-        info.alias or name: (info.description or name).split(" | ")[view.language is Language.EN]
-        for name, info in type(change.either.record).model_fields.items()
+def _difference(
+    view: View,
+    change: Change[Result] | Change[Exhibitor],
+    heading: Markup,
+    before: Card | None = None,
+    after: Card | None = None,
+    pictures: Sequence[PictureView] = (),
+) -> Difference:
+    earlier = None if change.takes_over else change.before
+    records = (each.record if each else None for each in (earlier, change.after))
+    texts = [_text(view, each) for each in pieces(*records)]
+    is_open = earlier is not None and change.after is not None and len(texts) <= MOST_OPEN
+    return Difference(
+        change.name,
+        heading,
+        before,
+        after,
+        texts,
+        is_open,
+        list(pictures),
+        _touched(view, change.touched),
+        view.word("changes.touched", n=len(change.touched)),
+    )
+
+
+def _text(view: View, piece: Piece) -> TextView:
+    language = Language.EN if piece.in_english else Language.ZH
+    return TextView(_named(view, piece.names), language.tag, shortened(piece.segments, AROUND))
+
+
+def _named(view: View, names: Names) -> str:
+    return names.en if view.language is Language.EN else names.zh
+
+
+def _touched(view: View, ids: Sequence[str]) -> Markup:
+    """Links to the pages that change too."""
+    return view.listed(
+        Markup('<a href="{}">{}</a>').format(view.link(addresses.result(id)), id) for id in ids
+    )
+
+
+def _sides(view: View, before: Picture | None, after: Picture | None) -> Iterator[PictureView]:
+    for key, picture in (("before", before), ("after", after)):
+        if picture:
+            file = picture.file
+            yield PictureView(
+                view.word(f"changes.{key}"),
+                view.image(picture),
+                file.file.name,
+                f"{file.width} × {file.height} · {size_in_words(file.bytes)}",
+            )
+
+
+def _rest(view: View, changes: Changes) -> Mapping[str, object]:
+    """What is no record of a result or an exhibitor."""
+    vocabularies = type(view.site.vocabularies)
+    exhibition = type(view.site.exhibition)
+    return {
+        "terms": [
+            (
+                f"{_named(view, names_of(vocabularies, each.vocabulary))} · {each.key}",
+                [_text(view, piece) for piece in pieces(each.before, each.after)],
+                _touched(view, each.touched),
+                view.word("changes.touched", n=len(each.touched)),
+            )
+            for each in changes.terms
+        ],
+        "exhibition": view.listed(_named(view, names_of(exhibition, name)) for name in changes.exhibition),
+        "aliases": changes.aliases,
+        "notes": view.listed(changes.notes),
     }
-    return view.listed(re.split("[，：（,:(]", described[name])[0].strip() for name in change.fields)
 
 
-def _lines(change: Change[Result] | Change[Exhibitor]) -> list[tuple[str, str]]:
-    """The lines of the record that are gone and those that have come."""
-    old, new = (_text(each.record) if each else [] for each in (change.before, change.after))
-    return [(line[0], line[2:]) for line in difflib.ndiff(old, new) if line[0] in "-+"]
-
-
-def _text(record: Model) -> list[str]:
-    values = record.model_dump(mode="json", by_alias=True, exclude_defaults=True)
-    return as_yaml(values, "").splitlines()[1:]
+def _picture_total(view: View, changes: Changes) -> str:
+    if not changes.pictures:
+        return ""
+    size, total = size_in_words(changes.picture_bytes), size_in_words(changes.total_bytes)
+    return view.word("changes.picture-total", n=len(changes.pictures), size=size, total=total)
