@@ -12,7 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 from tests.browser.looking import visiting
 from tests.building import ROOT
-from tests.making import a_catalogue, a_result, an_exhibitor
+from tests.making import a_catalogue, a_contact, a_result, an_exhibitor
 
 axe = Axe()
 
@@ -23,7 +23,9 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Path:
     before, after = (tmp_path_factory.mktemp(name) for name in ("before", "after"))
     picture = [{"file": "picture-1.jpg", "alt": {"zh": "图"}}]
     a_catalogue(before, results=[a_result("U-001"), a_result("U-002")])
-    changed = a_result("U-001", title={"zh": "新名称"}, images=picture, summary={"zh": "x" * 300})
+    text = {"zh": "x" * 300 + "。见 https://elsewhere.example/" + "y" * 100}
+    contacts = [a_contact()]
+    changed = a_result("U-001", title={"zh": "新名称"}, images=picture, summary=text, contacts=contacts)
     name = an_exhibitor(website="https://example.org/")
     a_catalogue(after, results=[changed, a_result("U-003")], exhibitors={"institute": name})
     settings = {
@@ -54,3 +56,15 @@ def test_the_page_of_changes_fits_and_bars_nobody(
             found = axe.run(page)
             assert found.violations_count == 0, found.generate_report()
         assert page.locator(".changes [data-result]").count() == 4
+        assert page.locator(".changes__closely li").count() == 4
+        assert page.locator(".changes ins").count() > 0
+
+
+def test_links_lead_to_pages_where_the_preview_is_opened_from_a_folder(
+    browser: Browser, preview: Path
+) -> None:
+    with visiting(browser, (preview / "changes" / "index.html").as_uri()) as visit:
+        visit.page.locator("a.card__link[href]").first.click()
+        visit.page.locator("article[data-record='U-003']").wait_for()
+        visit.page.locator("header a[hreflang]:visible").first.click()
+        visit.page.locator("html[lang='en'] article[data-record='U-003']").wait_for()
