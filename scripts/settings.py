@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable
 from io import TextIOWrapper
 from pathlib import Path
+from types import TracebackType
 from typing import TYPE_CHECKING, NoReturn
 
 if TYPE_CHECKING:
@@ -16,6 +17,17 @@ sys.path.insert(0, str(ROOT / "hooks"))
 
 class WrongUseError(Exception):
     """The command cannot do what was asked; the text says why in both languages. Exit status 2."""
+
+
+def _told(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """Ctrl-C is no error of the program: one line instead of where it stood, even while modules are read."""
+    if issubclass(kind, KeyboardInterrupt):
+        print("\n已中断 | interrupted", file=sys.stderr)
+    else:
+        sys.__excepthook__(kind, error, trace)
+
+
+sys.excepthook = _told
 
 
 def run(main: Callable[[], int]) -> NoReturn:

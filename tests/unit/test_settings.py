@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from io import BytesIO, TextIOWrapper
 
 import pytest
-from scripts.settings import WrongUseError, ended
+from scripts.settings import ROOT, WrongUseError, ended
 
 SAID = "图录“甲”"
 
@@ -65,3 +66,10 @@ def test_what_fails_is_told_in_one_line(
     (line,) = capsys.readouterr().err.splitlines()
     assert line.startswith(said)
     assert " | " in line
+
+
+def test_who_breaks_off_reads_one_line_even_while_modules_are_read() -> None:
+    code = "import scripts.settings\nraise KeyboardInterrupt"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=False)
+    assert done.stderr.decode() == "\n已中断 | interrupted\n"
+    assert done.returncode != 0
