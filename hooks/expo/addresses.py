@@ -96,6 +96,11 @@ def cover_before(id: str) -> str:
     return f"{CHANGES}before/{id}.svg"
 
 
+def cover_to_be(zone_key: str, cluster: str) -> str:
+    """The drawn cover of the next result of a zone; `cluster` is "" while none is known."""
+    return f"covers/next/{zone_key}-{cluster or 'unknown'}.svg"
+
+
 def landscape(zone_key: str) -> str:
     """The drawn landscape of a zone."""
     return f"covers/{zone_key}.svg"

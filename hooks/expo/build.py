@@ -195,6 +195,10 @@ def _covers(site: Site) -> Iterator[OutputFile]:
     for zone in site.exhibition.zones:
         yield OutputFile(addresses.landscape(zone.key), covers.landscape(zone).encode())
         yield OutputFile(addresses.tile(zone.key), covers.tile(zone).encode())
+        # For the preview of the form: the covers that the next result of the zone may get.
+        for cluster in ("", *site.vocabularies.clusters):
+            drawn = covers.cover(site.next_id(zone), zone, cluster or None, None)
+            yield OutputFile(addresses.cover_to_be(zone.key, cluster), drawn.encode())
     for result in site.results:
         yield OutputFile(addresses.cover(result.id), _cover(result).encode())
 

@@ -113,6 +113,11 @@ class Site:
         """The zone's results by number."""
         return self._by_zone.get(zone.key, ())
 
+    def next_id(self, zone: Zone) -> str:
+        """The id after the highest of a zone."""
+        numbers = (int(each.id.partition("-")[2]) for each in self.in_zone(zone))
+        return f"{zone.letter}-{max(numbers, default=0) + 1:03}"
+
     def of_exhibitor(self, exhibitor: Exhibitor) -> tuple[Result, ...]:
         """The exhibitor's results."""
         return self._by_exhibitor.get(exhibitor.key, ())

@@ -314,7 +314,10 @@ def test_the_card_follows_what_is_filled_in(form: Visit, photograph: Path) -> No
     expect(card).to_contain_text("展商提交")
     page.locator("#result-provenance-kind").select_option("verified")
     expect(card).to_contain_text("已核实")
-    expect(card.locator("img")).to_have_attribute("src", re.compile("covers/industry"))
+    expect(card.locator("img")).to_have_attribute("src", re.compile("covers/next/industry-unknown"))
+    page.get_by_label("所属产业集群").select_option("digital")
+    expect(card.locator("img")).to_have_attribute("src", re.compile("covers/next/industry-digital"))
+    assert card.locator("img").evaluate("each => each.decode().then(() => each.naturalWidth)") > 0
     page.locator("[data-pictures]").set_input_files(photograph)
     expect(card.locator("img")).to_have_attribute("src", re.compile("^blob:"))
 

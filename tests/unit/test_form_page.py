@@ -163,9 +163,9 @@ def test_what_may_be_left_out_demands_nothing(site: Site) -> None:
 
 def test_free_ids_are_the_next_number_and_those_of_samples(site: Site) -> None:
     zones = {each["letter"]: each for each in data_of(page_of(site))["zones"]}
-    assert (zones["U"]["next"], zones["U"]["samples"]) == (8, ["U-001"])
-    assert (zones["K"]["next"], zones["K"]["samples"]) == (3, ["K-002"])
-    assert (zones["S"]["next"], zones["S"]["samples"]) == (1, [])
+    assert (zones["U"]["next"], zones["U"]["samples"]) == ("U-008", ["U-001"])
+    assert (zones["K"]["next"], zones["K"]["samples"]) == ("K-003", ["K-002"])
+    assert (zones["S"]["next"], zones["S"]["samples"]) == ("S-001", [])
 
 
 def test_fictional_exhibitors_are_not_to_be_chosen_but_their_keys_are_taken(site: Site) -> None:

@@ -201,6 +201,9 @@ def _zone(view: View, zone: Zone) -> Mapping[str, object]:
         "key": zone.key,
         "letter": zone.letter,
         "samples": [each.id for each in results if each.record.is_sample],
-        "next": max((int(each.id.partition("-")[2]) for each in results), default=0) + 1,
-        "cover": view.file(addresses.landscape(zone.key)),
+        "next": view.site.next_id(zone),
+        "covers": {
+            cluster: view.file(addresses.cover_to_be(zone.key, cluster))
+            for cluster in ("", *view.site.vocabularies.clusters)
+        },
     }

@@ -3,7 +3,8 @@ import { keyFrom, worded } from "../lib/form/handing.js";
 /**
  * What is chosen rather than written: the zone and the id in it, and the exhibitor, known or new.
  *
- * @typedef {{ key: string, letter: string, samples: string[], next: number, cover: string }} ZoneData
+ * @typedef {{ key: string, letter: string, samples: string[], next: string, covers: Record<string, string> }} ZoneData  `next` the next free id, `covers` by the key
+ *   of a cluster, "" for none
  * @typedef {Object} Choices
  * @property {(id: string, isOfFile: boolean) => void} setId
  * @property {(key: string) => void} setExhibitor
@@ -40,8 +41,7 @@ export function startChoices(root, data) {
 
   const showZone = () => {
     const zone = /** @type {ZoneData | undefined} */ (data.zones.find((/** @type {ZoneData} */ each) => each.letter === zoneChoice.value));
-    const next = zone ? `${zone.letter}-${String(zone.next).padStart(3, "0")}` : "";
-    const ids = zone ? [[next, "next-id"], ...zone.samples.map((id) => [id, "sample-id"])] : [];
+    const ids = zone ? [[zone.next, "next-id"], ...zone.samples.map((id) => [id, "sample-id"])] : [];
     if (fileId && fileId[0] === zoneChoice.value) ids.unshift([fileId, "file-id"]);
     idChoice.replaceChildren(new Option(words.choose, ""), ...ids.map(([id, word]) => new Option(worded(words, word, { id }), id)));
     idChoice.value = ids[0]?.[0] ?? "";

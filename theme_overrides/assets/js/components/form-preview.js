@@ -9,7 +9,7 @@ import { writeText } from "./hit-rows.js";
 
 /**
  * @param {HTMLElement} root
- * @param {{ words: Record<string, string>, marks: Record<string, string>, zones: { key: string, letter: string, cover: string }[] }} data
+ * @param {{ words: Record<string, string>, marks: Record<string, string>, zones: import("./form-choices.js").ZoneData[] }} data
  * @returns {(result: Values, exhibitor: string, picture: string) => void}
  */
 export function startPreview(root, { words, marks, zones }) {
@@ -42,7 +42,7 @@ export function startPreview(root, { words, marks, zones }) {
     mark.className = `mark mark--${kind}`;
     mark.hidden = !marks[kind];
     if (zone) preview.dataset.zone = zone.key;
-    const source = picture || zone?.cover || "";
+    const source = picture || (zone?.covers[result.cluster ?? ""] ?? zone?.covers[""]) || "";
     if (source && image.getAttribute("src") !== source) image.src = source;
     // An image of nothing is a broken one.
     if (source) place.append(image);
