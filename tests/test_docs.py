@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
 import tomllib
+from functools import cache
 from itertools import chain
 from pathlib import Path
 
@@ -195,6 +198,38 @@ def test_paths_named_in_documents_exist(page: Path) -> None:
     }
     ours = {each for each in named if each.split("/")[0] in tops}
     assert sorted(each for each in ours if not (ROOT / each).exists()) == []
+
+
+def _commands(page: Path) -> list[str]:
+    """What a page tells to type: the lines of its consoles, and code that begins with a command of ours."""
+    text = page.read_text("utf-8")
+    consoles = re.findall(r"^```console\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
+    typed = [line.split(" #")[0].strip() for each in consoles for line in each.splitlines()]
+    return typed + [each for each in _code(text) if re.match(r"make [a-z]|\.venv/bin/python scripts/", each)]
+
+
+@cache
+def _options(script: str) -> set[str]:
+    """The options that a script says it takes."""
+    done = subprocess.run([sys.executable, script, "--help"], cwd=ROOT, capture_output=True, check=True)
+    return set(re.findall(r"--[a-z-]+", done.stdout.decode()))
+
+
+@pytest.mark.parametrize("page", [*FOR_DEVELOPERS, *FOR_VISITORS], ids=_name)
+def test_commands_in_documents_are_ones_that_there_are(page: Path) -> None:
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    targets = set(re.findall(r"^([a-z]+):", makefile, re.MULTILINE))
+    rows = "\n".join(_rows(READMES[0].read_text("utf-8")))
+    variables = {each.split("=")[0] for each in _code(rows) if re.match(r"[A-Z_]+=", each)}
+    for command in _commands(page):
+        words = command.split()
+        if words[0] == "make":
+            assert words[1] in targets, command
+            assert set(re.findall(r" ([A-Z_]+)=", command)) <= variables, command
+        elif words[0] == ".venv/bin/python":
+            assert (ROOT / words[1]).is_file(), command
+            options = {each for each in words if each.startswith("--")}
+            assert not options or options <= _options(words[1]), command
 
 
 def test_every_library_has_a_reason() -> None:
