@@ -21,7 +21,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "hooks")]
 
-from scripts.settings import WrongUseError, cache_folder, catalogue_folder, run, wants_samples  # noqa: E402
+from scripts.settings import WrongUseError, cache_folder, catalogue_folder, run, step_summary, wants_samples  # noqa: E402
 
 from expo.build import read  # noqa: E402
 from expo.changes import compare  # noqa: E402
@@ -47,7 +47,7 @@ def main() -> int:
         can_compare = before is not None and not has_errors([*problems, *earlier])
         changes = compare(join(before), join(now), files) if before and can_compare else None
         text = summary(changes, problems, earlier)
-        _append_to_step_summary(text)
+        step_summary(text)
         if has_errors(problems):
             print(report(problems))
             return 1
@@ -124,13 +124,6 @@ def _git(folder: Path, *arguments: str) -> str:
     command = ["git", *arguments]
     done = subprocess.run(command, cwd=folder, capture_output=True, check=False)  # noqa: S603
     return "" if done.returncode else done.stdout.decode("utf-8", "replace").strip()
-
-
-def _append_to_step_summary(text: str) -> None:
-    """Where GitHub Actions shows it on the page of the run."""
-    if file := os.environ.get("GITHUB_STEP_SUMMARY"):
-        with Path(file).open("a", encoding="utf-8") as summary_file:
-            summary_file.write(text)
 
 
 if __name__ == "__main__":

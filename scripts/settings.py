@@ -76,6 +76,13 @@ def wants_samples() -> bool:
     return os.environ.get("SAMPLES", "1") != "0"
 
 
+def step_summary(text: str) -> None:
+    """Append Markdown to what GitHub Actions shows on the page of a run; elsewhere nothing is written."""
+    if file := os.environ.get("GITHUB_STEP_SUMMARY"):
+        with Path(file).open("a", encoding="utf-8") as summary:
+            summary.write(text)
+
+
 def problem_form() -> "Form":
     """How problems are written out: FORMAT is text (default), github or json."""
     from expo.problems import Form

@@ -271,10 +271,14 @@ CODES: dict[str, Code] = {
         "“{value}” is no note of a translation; commands keep this file; such as {example}",
     ),
     # Links to other sites
-    "link-dead": _error("链接“{value}”打不开：{reason}", "the link “{value}” leads nowhere: {reason}"),
+    "link-dead": _error("链接“{value}”打不开：{zh}", "the link “{value}” leads nowhere: {en}"),
     "link-unsure": _warning(
-        "链接“{value}”没能确认，请手动打开看看：{reason}",
-        "the link “{value}” could not be confirmed; open it yourself: {reason}",
+        "链接“{value}”没能确认，请手动打开看看：{zh}",
+        "the link “{value}” could not be confirmed; open it yourself: {en}",
+    ),
+    "link-moved": _warning(
+        "链接“{value}”转到了别的网站，请看看还对不对：{to}",
+        "the link “{value}” ends at another site; see whether it is still right: {to}",
     ),
     # Print
     "not-in-typeface": _warning(

@@ -68,6 +68,12 @@ def summary(changes: Changes | None, problems: Iterable[Problem], earlier: Itera
     return "\n".join(lines) + "\n"
 
 
+def problem_summary(heading: str, problems: Iterable[Problem]) -> str:
+    """Problems alone, as Markdown."""
+    found = sorted(set(problems))
+    return "\n".join([f"## {heading}", "", _verdict(found), *_problems(found, 0)]) + "\n"
+
+
 def _same(each: Problem) -> tuple[str, ...]:
     """What stays of a problem when lines above it change; the catalogue may lie in another folder."""
     return (*each.place.path.split("/")[-2:], each.code, each.zh)
