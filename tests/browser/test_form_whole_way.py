@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -15,6 +16,19 @@ from tests.browser.looking import visiting
 from tests.building import ROOT
 
 pytestmark = pytest.mark.xdist_group("form")
+
+NOT_COMMITTED = {
+    ".git",
+    ".venv",
+    ".cache",
+    ".mypy_cache",
+    ".ruff_cache",
+    ".hypothesis",
+    "site",
+    "print",
+    "preview",
+}
+"""What a clone does not have at its root, all of it in .gitignore."""
 
 
 def test_a_submission_in_chinese_becomes_a_page_of_a_fresh_clone(
@@ -93,14 +107,23 @@ def look_at_the_result(page: Page, id: str) -> None:
 
 
 def cloned(folder: Path) -> Path:
-    """The repository as it is committed, with the environment that runs the tests.
+    """The repository as it is now, committed, with the environment that runs the tests.
 
     Its pictures were made smaller when the site was built; doing it over would take most of the test's time.
     """
-    git(ROOT, "clone", "--quiet", str(ROOT), str(folder))
+    # Copied, not cloned: what is tested need not be committed, nor stand in a repository, nor belong to us.
+    shutil.copytree(ROOT, folder, symlinks=True, ignore=not_committed)
+    git(folder, "init", "--quiet")
+    git(folder, "add", "--all")
+    git(folder, "-c", "user.name=x", "-c", "user.email=x@example.org", "commit", "--quiet", "--message=x")
     (folder / ".venv").symlink_to(sys.prefix)
     (folder / ".cache").symlink_to(ROOT / ".cache")
     return folder
+
+
+def not_committed(folder: str, names: list[str]) -> set[str]:
+    """What of a folder is not copied."""
+    return NOT_COMMITTED & set(names) if Path(folder) == ROOT else {"__pycache__"}
 
 
 def git(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
