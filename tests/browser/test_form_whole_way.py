@@ -17,17 +17,9 @@ from tests.building import ROOT
 
 pytestmark = pytest.mark.xdist_group("form")
 
-NOT_COMMITTED = {
-    ".git",
-    ".venv",
-    ".cache",
-    ".mypy_cache",
-    ".ruff_cache",
-    ".hypothesis",
-    "site",
-    "print",
-    "preview",
-}
+NOT_COMMITTED = frozenset(
+    (".git", ".venv", ".cache", ".mypy_cache", ".ruff_cache", ".hypothesis", "site", "print", "preview")
+)
 """What a clone does not have at its root, all of it in .gitignore."""
 
 
