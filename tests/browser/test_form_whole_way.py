@@ -115,7 +115,7 @@ def cloned(folder: Path) -> Path:
 
 def not_committed(folder: str, names: list[str]) -> set[str]:
     """What of a folder is not copied."""
-    return NOT_COMMITTED & set(names) if Path(folder) == ROOT else {"__pycache__"}
+    return set(names) & NOT_COMMITTED if Path(folder) == ROOT else {"__pycache__"}
 
 
 def git(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
