@@ -305,6 +305,26 @@ CODES: dict[str, Code] = {
     "table-column": _warning(
         "没有读入“{name}”这一列：不认识它的列头", "the column “{name}” is not read: its heading is not known"
     ),
+    "table-column-elsewhere": _warning(
+        "没有读入“{name}”这一列：这些内容写在“{sheet}”表里，每行一条，第一列写编号",
+        "the column “{name}” is not read: this belongs on the sheet {sheet}, one a row, "
+        "with the id in the first column",
+    ),
+    "table-column-bare": _warning(
+        "没有读入 {name} 列：它没有列头", "the column {name} is not read: it has no heading"
+    ),
+    "table-column-needed": _error(
+        "表里没有“{name}”这一列，而它必填；请补上这一列",
+        "the column {name} is missing, and it must be filled in; add it",
+    ),
+    "table-remark": _warning(
+        "没有读入这一行：只有“{value}”，不是一条记录",
+        "the row is not read: it holds only “{value}”, which is no record",
+    ),
+    "table-sheet-twice": _error(
+        "“{name}”和“{other}”都像“{wanted}”表；请合成一张，取名“{wanted}”",
+        "“{name}” and “{other}” both look like the sheet {wanted}; put them together and call it {wanted}",
+    ),
     "table-column-twice": _error(
         "“{name}”这一列有两处（另一处在 {other}）", "the column “{name}” is there twice (also at {other})"
     ),

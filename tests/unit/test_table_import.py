@@ -258,6 +258,8 @@ def test_lists_go_line_by_line_and_an_empty_line_is_a_missing_translation() -> N
     [
         ["Id", "Zone", "Title (Chinese)", "Title (English)", "Provenance: Kind of source", "source", "date"],
         ["编 号", "展区 *", "成果名称", "成果名称(英文)", "来源的类型", "来 源", "日期"],
+        ["ID", "展区", "Title", "English title", "来源的类型", "来源", "日期"],
+        ["编号", "展区", "成果名称", "英文成果名称", "来源的类型", "来源", "日期"],
         ["id", "zone", "title.zh", "title.en", "provenance.kind", "provenance.source", "provenance.date"],
         [
             "编号\nId",
@@ -285,8 +287,30 @@ def test_columns_may_stand_in_any_order_between_blank_ones_and_rows_below_a_titl
     assert list(records({"成果": rows})) == [FILE]
 
 
+def test_headings_may_stand_in_two_rows_with_one_over_several() -> None:
+    rows: Rows = [
+        ["编号", "展区", "成果名称", None, "数据来源", None, None],
+        ["编号", "展区", "中文", "英文", "来源的类型", "来源", "日期"],
+        ROW,
+    ]
+    assert records({"成果": rows})[FILE]["title"] == {"zh": "干燥机", "en": "Dryer"}
+
+
 def test_the_only_sheet_may_have_any_name() -> None:
     assert list(records({"Sheet1": main()})) == [FILE]
+
+
+def test_the_only_sheet_with_headings_of_results_is_read_beside_others() -> None:
+    made, problems = changes({"Sheet1": main(), "Sheet2": [], "Sheet3": [["随手记"]]})
+    assert [change.path for change in made] == [f"catalogue/{FILE}"]
+    assert [line(found) for found in problems] == ["Sheet3!A1 table-sheet"]
+
+
+def test_two_sheets_of_results_of_which_none_has_its_name_are_an_error() -> None:
+    made, problems = changes({"成果（高校）": main(), "成果（产业）": main()})
+    assert "成果（产业）!A1 table-sheet-twice" in map(line, problems)
+    assert "成果（产业）!A1 table-sheet → 成果" in map(line, problems)
+    assert made == []
 
 
 def test_a_part_may_name_its_result_by_the_title() -> None:
@@ -361,12 +385,12 @@ def test_an_id_twice_is_told_at_the_second_row() -> None:
         ("技术就绪度·等级 1–9", "六至七级", "成果!H2 wrong-type"),
         ("技术就绪度·等级 1–9", "6.5", "成果!H2 wrong-type"),
         ("技术就绪度·等级 1–9", 12, "成果!H2 out-of-range"),
-        ("技术就绪度·依据", "自评", "成果!A2 missing-field"),
-        ("成果水平", "国际领先", "成果!A2 missing-field"),
+        ("技术就绪度·依据", "自评", "成果!A1 table-column-needed"),
+        ("成果水平", "国际领先", "成果!A1 table-column-needed"),
         ("展位号", "号" * 121, "成果!H2 too-long"),
         ("展位号", "一\u200b二", "成果!H2 control-character"),
         ("关键词", "\n".join("一二三四五六七八九十甲乙丙"), "成果!H2 too-many"),
-        ("关键词（英文）", "drying", "成果!A2 missing-field"),
+        ("关键词（英文）", "drying", "成果!A1 table-column-needed"),
         ("展商文件名", "没有的单位", "成果!H2 unknown-exhibitor"),
         ("批准登记号", Faulty("=VLOOKUP(A2,B:C,2)"), "成果!H2 table-cell"),
         ("批准登记号", Faulty("#N/A"), "成果!H2 table-cell"),
@@ -486,6 +510,45 @@ def test_columns_and_sheets_of_ones_own_are_named_and_left_alone() -> None:
         "成果!H1 table-column",
         "联系!A1 table-sheet → 联系人",
     ]
+
+
+def test_a_column_that_belongs_on_another_sheet_is_told_with_its_name() -> None:
+    rows = main(联系电话="13800000000", 获奖情况="一等奖", 完成单位简介="甲")
+    _, problems = changes({"成果": rows})
+    assert [(found.code, found.zh.partition("：")[2]) for found in problems[:2]] == [
+        ("table-column-elsewhere", found)
+        for found in (
+            "没有读入“联系电话”这一列：这些内容写在“联系人”表里，每行一条，第一列写编号",
+            "没有读入“获奖情况”这一列：这些内容写在“获奖”表里，每行一条，第一列写编号",
+        )
+    ]
+    assert problems[2].code == "table-column"
+
+
+def test_cells_under_no_heading_are_told_once() -> None:
+    sheets = {"成果": [MAIN, [*ROW, None, "多"], ["U-002", *ROW[1:], None, "出"]]}
+    _, (found,) = changes(sheets)
+    assert line(found) == "成果!I1 table-column-bare"
+
+
+def test_a_column_that_is_needed_is_told_once_and_not_for_each_row() -> None:
+    sheets = {"成果": [["编号", "成果名称"], ["U-001", "一"], ["U-002", "二"]], "获奖": [["年份"], [2025]]}
+    assert [line(found) for found in sorted(set(changes(sheets)[1]))] == [
+        *["成果!A1 table-column-needed"] * 3,
+        "获奖!A1 table-column-needed",
+    ]
+
+
+def test_a_note_below_the_table_is_told_and_left_alone() -> None:
+    sheets: dict[str, Rows] = {
+        "成果": [MAIN, ROW, [], ["注：以上内容均已审核"]],
+        "展商": [["文件名", "名称"], ["说明：暂无"]],
+    }
+    assert lines(sheets) == ["展商!A2 table-remark", "成果!A4 table-remark"]
+
+
+def test_an_id_alone_is_a_record_without_its_fields() -> None:
+    assert lines({"成果": [MAIN, ["u1"]]})[0] == "成果!C2 missing-field"
 
 
 def test_an_empty_column_of_ones_own_is_not_worth_a_word() -> None:

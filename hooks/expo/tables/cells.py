@@ -122,7 +122,7 @@ def from_cell(value: Value, column: Column, words: Words) -> object:
     """
     if isinstance(value, Faulty):
         return Trouble("table-cell", value.text)
-    code = _code_of(column)
+    code = form_of(column)
     if code == "bad-date":
         return _date(value)
     if column.is_number and isinstance(value, datetime.datetime):
@@ -313,7 +313,8 @@ def _adapters() -> dict[str, TypeAdapter[Any]]:
     return {code: TypeAdapter(wanted) for wanted, code in _CODES}
 
 
-def _code_of(column: Column) -> str:
+def form_of(column: Column) -> str:
+    """The code of the rule of a value that has a form of its own, such as an address or a number to call."""
     return next((code for wanted, code in _CODES if column.value == wanted), "")
 
 

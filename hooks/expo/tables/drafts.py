@@ -52,6 +52,8 @@ class Reading:
     drafts: list[Draft] = field(default_factory=list)
     columns: dict[str, Mapping[Column, int]] = field(default_factory=dict)
     """Field of a sheet that is there → the columns that it has, with their numbers."""
+    heads: dict[str, Cell] = field(default_factory=dict)
+    """Field of a sheet that is there → the first cell of its headings."""
 
     def lacking(self, location: Location) -> list[Location]:
         """All that must be filled in for what is missing at a location, with all of its parts."""

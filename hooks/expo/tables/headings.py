@@ -4,14 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from expo.tables.cells import plain
-from expo.tables.layout import Column, Table
+from expo.tables.cells import form_of, plain
+from expo.tables.layout import ID, Column, Table
 from expo.tables.workbooks import Value
 
 
 def is_called(name: str, table: Table) -> bool:
     """Whether a sheet's name, in either language or as a key, is that of a table."""
     return plain(name) in (plain(table.name.zh), plain(table.name.en), plain(table.field or table.name.en))
+
+
+def has_place_for(said: str, table: Table) -> bool:
+    """Whether a heading names a table or one of its columns; one of telephones and the like by its end."""
+    if is_called(said, table) or table.name.zh in said or names_of(table).get(plain(said)):
+        return True
+    ends = [plain(column.heading.zh)[-2:] for column in table.columns if form_of(column) and column is not ID]
+    return any(plain(said).endswith(end) for end in ends)
 
 
 def example_of(table: Table) -> str:
@@ -42,6 +50,11 @@ def _full_names(column: Column) -> Iterator[str]:
 def _short_names(column: Column) -> Iterator[str]:
     """Without the language, if it is Chinese; without the whole that it is a part of."""
     if column.full_path[-1] == "en":
+        for name in (
+            column.heading.zh.removesuffix("（英文）"),
+            column.heading.en.removesuffix(" (English)"),
+        ):
+            yield from (f"{name}英文", f"英文{name}", f"English {name}", f"{name} English")
         return
     for name in (column.heading.zh, column.heading.en, ".".join(column.full_path)):
         bare = name.removesuffix("（中文）").removesuffix(" (Chinese)").removesuffix(".zh")

@@ -1,145 +1,59 @@
 """Sheets → drafts of records: every value with the cell it came from, and what kept cells from being read.
 
-Headings may stand in any order, in one language, below a title; columns and sheets of one's own are named and
-left alone. Nothing is checked here against the record format: drafting goes before judging.py.
+Nothing is checked here against the record format: drafting goes before judging.py.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from expo.problems import Place, Problem, has_errors, problem
-from expo.repairs import nearest
+from expo.problems import Problem, problem
+from expo.records import is_id, is_key
 from expo.source import Location
 from expo.tables import layout
 from expo.tables.cells import Trouble, Words, from_cell, items_of, parted, plain
 from expo.tables.drafts import Cell, Draft, Reading, told
-from expo.tables.exporting import GUIDE, WORDS
-from expo.tables.headings import column_called, example_of, is_called, names_of
-from expo.tables.layout import ID, KEY, Column, Path, Table
-from expo.tables.workbooks import Faulty, Grid, Percentage, Value, cell_name
-
-_HEADINGS_WITHIN = 20
-"""Rows from the top in which the headings are looked for."""
-
-
-@dataclass(frozen=True)
-class _Found:
-    """A sheet with the row of its headings and the number of each column."""
-
-    table: Table
-    grid: Grid
-    heading_row: int
-    columns: Mapping[Column, int]
-
-    def rows(self) -> Iterator[tuple[int, dict[Column, Value]]]:
-        """Each row under the headings that holds something: its number, its values by column."""
-        for row, values in self.grid.rows().items():
-            own = {column: values[at] for column, at in self.columns.items() if at in values}
-            if row > self.heading_row and own:
-                yield row, own
-
-    def cell(self, row: int, column: Column) -> Cell:
-        return Cell(self.grid.name, row, self.columns[column])
+from expo.tables.finding import Found, find
+from expo.tables.layout import ID, KEY, Column, Path
+from expo.tables.workbooks import Grid, Percentage, Value
 
 
 def read(grids: Iterable[Grid], path: str, words: Words) -> tuple[Reading, Reading, list[Problem]]:
     """The drafts of results and of exhibitors in the sheets of a file that is known as `path`."""
+    found, problems = find(list(grids), path)
     reader = _Reader(path, words)
-    found = reader.find(list(grids))
     results, exhibitors = Reading(layout.results()), Reading(layout.exhibitors())
     for reading in (results, exhibitors):
         for table in reading.kind.tables:
             if sheet := found.get(table.name.zh):
                 reading.columns[table.field] = sheet.columns
+                reading.heads[table.field] = Cell(sheet.grid.name, sheet.heading_row, 1)
                 if table.field:
                     reader.read_parts(sheet, reading)
                 else:
                     reader.read_records(sheet, reading)
-    return results, exhibitors, reader.problems
+    return results, exhibitors, problems + reader.problems
 
 
 class _Reader:
-    """Goes through the sheets and gathers problems."""
+    """Goes through the rows and gathers problems."""
 
     def __init__(self, path: str, words: Words) -> None:
         self.path = path
         self.words = words
         self.problems: list[Problem] = []
 
-    # ------------------------------------------------------------------------------------ sheets, headings
-
-    def find(self, grids: list[Grid]) -> dict[str, _Found]:
-        """Name of a sheet of ours → the sheet of the file that is called so."""
-        tables = [table for kind in (layout.results(), layout.exhibitors()) for table in kind.tables]
-        main = layout.results().main
-        found: dict[str, _Found] = {}
-        for grid in grids:
-            table = next((each for each in tables if is_called(grid.name, each)), None)
-            # A CSV file, or a workbook whose only sheet is still called Sheet1.
-            table = table or (main if len(grids) == 1 else None)
-            if table and table.name.zh not in found:
-                if sheet := self._with_headings(grid, table):
-                    found[table.name.zh] = sheet
-            elif grid.cells and plain(grid.name) not in (plain(GUIDE), plain(WORDS)):
-                hint = nearest(grid.name, [each.name.zh for each in tables])
-                place = Cell(grid.name, 1, 1).place(self.path)
-                self.problems.append(problem("table-sheet", place, name=grid.name, hint=hint))
-        if not found and not has_errors(self.problems):
-            place = Place(self.path)
-            self.problems.append(
-                problem("table-headings", place, name=main.name.zh, example=example_of(main))
-            )
-        return found
-
-    def _with_headings(self, grid: Grid, table: Table) -> _Found | None:
-        names = names_of(table)
-        best: tuple[int, dict[int, Column | None]] = (0, {})
-        for row, values in list(grid.rows().items())[:_HEADINGS_WITHIN]:
-            matched = {at: column_called(value, names) for at, value in values.items()}
-            if _known(matched) > _known(best[1]):
-                best = (row, matched)
-        row, matched = best
-        if not matched:
-            if grid.cells:
-                cell = Cell(grid.name, min(grid.rows()), 1)
-                said = problem(
-                    "table-headings", cell.place(self.path), name=table.name.zh, example=example_of(table)
-                )
-                self.problems.append(said)
-            return None
-        return _Found(table, grid, row, self._columns(grid, table, row, matched))
-
-    def _columns(
-        self, grid: Grid, table: Table, row: int, matched: Mapping[int, Column | None]
-    ) -> dict[Column, int]:
-        """The number of each column; what holds something and is not known, or known twice, is told."""
-        used = {beside for below, beside in grid.cells if below > row}
-        columns: dict[Column, int] = {}
-        # One that holds something goes before an empty one of the same heading.
-        for at, column in sorted(matched.items(), key=lambda each: each[0] not in used):
-            cell, said = Cell(grid.name, row, at), grid.cells[row, at]
-            shown = said.text if isinstance(said, Faulty) else str(said)
-            if column and column not in columns:
-                columns[column] = at
-            elif column and at in used:
-                self._tell("table-column-twice", cell, name=shown, other=cell_name(row, columns[column]))
-            elif at in used:
-                hint = nearest(shown.split("\n")[0], [each.heading.zh for each in table.columns])
-                self._tell("table-column", cell, name=shown, hint=hint)
-        return columns
-
-    # ------------------------------------------------------------------------------------------------ rows
-
-    def read_records(self, sheet: _Found, reading: Reading) -> None:
+    def read_records(self, sheet: Found, reading: Reading) -> None:
         """One draft a row."""
         column = KEY if KEY in sheet.table.columns else sheet.table.columns[0]
         first: dict[str, Cell] = {}
         for row, values in sheet.rows():
             at = sheet.columns.get(column, min(sheet.columns.values()))
             draft = Draft("", Cell(sheet.grid.name, row, at))
+            if values.keys() == {column} and self._is_remark(values[column], column):
+                self._tell("table-remark", draft.start, value=values[column])
+                continue
             self._fill(draft, draft.data, (), sheet, row, values)
             draft.zone = str(draft.data.pop("zone", ""))
             draft.key = str(draft.data.pop("key", "") if column is KEY else draft.data.get("id", ""))
@@ -149,14 +63,23 @@ class _Reader:
                 first[draft.key] = draft.start
             reading.drafts.append(draft)
 
-    def read_parts(self, sheet: _Found, reading: Reading) -> None:
+    def _is_remark(self, value: Value, column: Column) -> bool:
+        """Whether what stands alone in a row is no name of a record, but a note below the table."""
+        said = from_cell(value, column, self.words)
+        return isinstance(said, str) and not (is_key if column is KEY else is_id)(said)
+
+    def read_parts(self, sheet: Found, reading: Reading) -> None:
         """The items of one field, each for the draft that its first column names."""
         owners = _owners(reading.drafts)
         name = sheet.table.field
+        if ID not in sheet.columns:
+            head = reading.heads[name]
+            self._tell("table-column-needed", head, name=ID.heading.zh)
+            return
         for row, values in sheet.rows():
             if not any(column is not ID for column in values):
                 continue
-            cell = Cell(sheet.grid.name, row, sheet.columns.get(ID, 1))
+            cell = Cell(sheet.grid.name, row, sheet.columns[ID])
             raw = values.pop(ID, None)
             said = from_cell(raw, ID, self.words) if raw is not None else ""
             if isinstance(said, Trouble):
@@ -175,7 +98,7 @@ class _Reader:
             self._add(draft, items, item, name, sheet, row)
 
     def _with_unit_once(
-        self, sheet: _Found, row: int, values: Mapping[Column, Value]
+        self, sheet: Found, row: int, values: Mapping[Column, Value]
     ) -> Mapping[Column, Value]:
         """A number that its cell shows as 95% beside the unit % is 95; where both are text, that is told."""
         by_path = {column.path: column for column in values}
@@ -191,7 +114,7 @@ class _Reader:
         return values
 
     def _add(
-        self, draft: Draft, items: list[Any], item: dict[str, Any], name: str, sheet: _Found, row: int
+        self, draft: Draft, items: list[Any], item: dict[str, Any], name: str, sheet: Found, row: int
     ) -> None:
         """Put an item into its list; one with several telephone numbers becomes as many of the same name."""
         phones = item.get("phone")
@@ -214,7 +137,7 @@ class _Reader:
         draft: Draft,
         target: dict[str, Any],
         base: Location,
-        sheet: _Found,
+        sheet: Found,
         row: int,
         values: Mapping[Column, Value],
     ) -> None:
@@ -300,8 +223,3 @@ def _owners(drafts: Iterable[Draft]) -> dict[str, Draft]:
         titled.setdefault(plain(str(title)), []).append(draft)
     owners = {title: found[0] for title, found in titled.items() if title and len(found) == 1}
     return owners | {draft.key: draft for draft in drafts if draft.key}
-
-
-def _known(matched: Mapping[int, Column | None]) -> int:
-    """How many columns a row of headings names."""
-    return len({column for column in matched.values() if column})

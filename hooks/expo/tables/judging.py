@@ -225,12 +225,20 @@ class _Judge(Generic[R]):
         """A problem of the record format in the terms of the table: headings and Chinese words for keys."""
         if detail["type"] == "missing":
             for location in self.reading.lacking(detail["loc"]):
-                cell, column = self.reading.whereabouts(source.draft, location)
-                yield told(problem("missing-field", cell.place(self.path), key=column.heading.zh), cell)
+                yield self._missing(source.draft, location)
             return
         cell, column = self.reading.whereabouts(source.draft, detail["loc"])
         for found in explain([detail], source, self.reading.kind.model, self.words):
             yield told(self._in_terms_of_table(found, column, detail["input"]), cell)
+
+    def _missing(self, draft: Draft, location: Location) -> Problem:
+        """What is missing in a cell, or with its whole column, which is the same problem in every row."""
+        cell, column = self.reading.whereabouts(draft, location)
+        code, name = "missing-field", column.heading.zh
+        for field, head in self.reading.heads.items():
+            if head.sheet == cell.sheet and column not in self.reading.columns[field]:
+                return told(problem("table-column-needed", head.place(self.path), name=name), head)
+        return told(problem(code, cell.place(self.path), key=name), cell)
 
     def _in_terms_of_table(self, found: Problem, column: Column, value: object) -> Problem:
         heading, words = column.heading.zh, terms(column, self.words)
