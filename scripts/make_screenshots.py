@@ -59,6 +59,15 @@ _LOAD_ALL = """async () => {
 }"""
 
 
+# Away from the bar at the foot of narrow windows, and on a whole point, so that a change above it does not
+# smooth all its letters in another way.
+_IN_THE_MIDDLE = """(each) => {
+  const { top } = each.getBoundingClientRect();
+  document.body.style.paddingBlockStart = `${Math.ceil(top + scrollY) - top - scrollY}px`;
+  each.scrollIntoView({ block: 'center' });
+}"""
+
+
 @dataclass(frozen=True)
 class Shot:
     """One picture to take: of the page at an address of the site, at a width, in a colour scheme."""
@@ -124,8 +133,7 @@ def _guide_pictures(browser: Browser, root: str, language: Language) -> Iterator
         page = context.new_page()
         for name, step in STEPS.items():
             target = step(page, lambda address: root + addresses.in_language(address, language))
-            # Away from the bar at the foot of narrow windows.
-            target.evaluate("each => each.scrollIntoView({ block: 'center' })")
+            target.evaluate(_IN_THE_MIDDLE)
             page.evaluate(_LOAD_ALL)
             file = folder / f"{name}.png"
             _keep(file, _reduced(target.screenshot(animations="disabled")))
@@ -138,7 +146,9 @@ def _edit_link(page: Page, at: Callable[[str], str]) -> Locator:
     link = page.locator("footer a[href*='/edit/']")
     link.evaluate("each => { each.style.outline = '3px solid #a8432b' }")
     # The links alone: a whole foot is too small to read on a telephone.
-    return link.locator("xpath=ancestor::*[self::ul or self::nav][1]")
+    links = link.locator("xpath=ancestor::*[self::ul or self::nav][1]")
+    links.evaluate("each => { each.style.padding = '6px' }")
+    return links
 
 
 def _form_start(page: Page, at: Callable[[str], str]) -> Locator:
