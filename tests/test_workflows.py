@@ -9,7 +9,11 @@ from typing import Any
 import pytest
 import yaml
 
+from expo.changes import names_of
+from expo.records import ResultRecord
+
 ROOT = Path(__file__).parent.parent
+Fields = dict[str, dict[str, Any]]
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 
 
@@ -90,6 +94,14 @@ def test_the_preview_of_a_request_has_no_secret_and_no_right_to_write() -> None:
     assert "secrets" not in str(jobs)
 
 
+def test_the_checks_that_the_main_branch_is_to_demand_have_the_names_of_jobs() -> None:
+    jobs = yaml.safe_load((ROOT / ".github" / "workflows" / "check.yml").read_text("utf-8"))["jobs"]
+    page = (ROOT / "docs" / "handbook" / "publishing.md").read_text("utf-8")
+    named = re.search(r"status checks (.+?)\.", page)
+    assert named
+    assert re.findall("“(.+?)”", named[1]) == [job["name"] for job in jobs.values()]
+
+
 def test_only_the_main_branch_is_published() -> None:
     workflow = yaml.load((ROOT / ".github" / "workflows" / "publish.yml").read_text("utf-8"), yaml.BaseLoader)
     assert workflow["on"]["push"] == {"branches": ["main"]}
@@ -109,13 +121,57 @@ def test_other_hosts_call_the_same_commands() -> None:
         assert line.split()[1] in targets
 
 
-def test_the_issue_form_offers_the_zones_and_stages_of_the_catalogue() -> None:
+@pytest.fixture
+def fields() -> Fields:
+    """The fields of the issue form by id."""
     form = yaml.safe_load((ROOT / ".github" / "ISSUE_TEMPLATE" / "result.yml").read_text("utf-8"))
-    options = {field.get("id"): field["attributes"].get("options") for field in form["body"]}
+    return {field["id"]: field for field in form["body"] if "id" in field}
+
+
+def test_the_issue_form_offers_the_zones_and_words_of_the_catalogue(
+    fields: dict[str, dict[str, Any]],
+) -> None:
     exhibition = yaml.safe_load((ROOT / "catalogue" / "exhibition.yaml").read_text("utf-8"))
-    stages = yaml.safe_load((ROOT / "catalogue" / "vocabularies.yaml").read_text("utf-8"))["stages"]
-    assert options["zone"] == [_both(zone["name"]) for zone in exhibition["zones"]]
-    assert options["stage"] == list(map(_both, stages.values()))
+    words = yaml.safe_load((ROOT / "catalogue" / "vocabularies.yaml").read_text("utf-8"))
+    expected = {
+        "zone": [_both(zone["name"]) for zone in exhibition["zones"]],
+        "cluster": list(map(_both, words["clusters"].values())),
+        "stage": list(map(_both, words["stages"].values())),
+        "trl": [f"{level} {_both(text)}" for level, text in words["readiness"].items()],
+        "cooperation": list(map(_both, words["cooperation"].values())),
+    }
+    offered = {
+        id: field["attributes"]["options"] for id, field in fields.items() if field["type"] == "dropdown"
+    }
+    assert offered == expected
+
+
+def test_the_issue_form_asks_for_fields_of_the_record_by_their_names(
+    fields: dict[str, dict[str, Any]],
+) -> None:
+    of_the_form = {"zone", "exhibitor", "more", "source", "agreed"}
+    for id, field in fields.items():
+        name = id.split("-")[0]
+        if name not in of_the_form:
+            assert names_of(ResultRecord, name).zh in field["attributes"]["label"]
+
+
+def test_the_issue_form_requires_what_a_record_must_have_and_no_more(
+    fields: dict[str, dict[str, Any]],
+) -> None:
+    required = {id for id, field in fields.items() if field.get("validations", {}).get("required")}
+    # The zone gives the id; the day of the issue is the date of the provenance.
+    assert required == {"zone", "title-zh", "source"}
+    needed = {name for name, info in ResultRecord.model_fields.items() if info.is_required()}
+    assert needed == {"id", "title", "provenance"}
+
+
+def test_whoever_fills_in_the_issue_form_has_to_confirm_each_promise(
+    fields: dict[str, dict[str, Any]],
+) -> None:
+    promises = fields["agreed"]["attributes"]["options"]
+    assert len(promises) == 3
+    assert all(each["required"] for each in promises)
 
 
 def test_the_example_of_code_owners_names_files_that_exist() -> None:
@@ -123,6 +179,15 @@ def test_the_example_of_code_owners_names_files_that_exist() -> None:
     patterns = [line.split()[0].lstrip("/") for line in lines if line and not line.startswith("#")]
     assert patterns
     assert [each for each in patterns if not list(ROOT.glob(each))] == []
+
+
+def test_files_that_nobody_thought_of_belong_to_the_developers() -> None:
+    lines = (ROOT / ".github" / "CODEOWNERS.example").read_text("utf-8").splitlines()
+    owners = [line.split() for line in lines if line and not line.startswith("#")]
+    # The last line that fits a file counts, so the widest one comes first.
+    assert owners[0] == ["*", "@example-org/developers"]
+    others = {pattern.split("/")[1] for pattern, owner in owners[1:] if owner != "@example-org/developers"}
+    assert others == {"catalogue", "docs"}
 
 
 def _both(text: dict[str, str]) -> str:
