@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from tests.browser.forming import downloaded, yaml_of
+from tests.browser.forming import downloaded, fill_what_must_be, yaml_of
 from tests.browser.looking import Visit, visiting
 
 pytestmark = pytest.mark.xdist_group("form")
@@ -165,6 +167,84 @@ def test_what_the_check_finds_where_the_form_has_no_field_is_told(form: Visit, t
     opened(form.page, tmp_path, OPENED + "id: U-002\n")
     expect(form.page.locator("[data-output-found]")).to_contain_text("“id”")
     expect(form.page.locator("[data-output-found]")).to_contain_text("internal_note")
+
+
+def submitted(page: Page, photograph: Path) -> bytes:
+    """A ZIP with a picture and a new exhibitor, as the form gives it."""
+    fill_what_must_be(page)
+    page.get_by_label("展商", exact=True).select_option("+")
+    page.get_by_label("名称 中文", exact=True).fill("山间农机所")
+    page.locator("[data-pictures]").set_input_files(photograph)
+    page.get_by_label("给看不见图的人的说明 中文").fill("两名工人抬着平台")
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="下载压缩包").click()
+    return Path(waiting.value.path()).read_bytes()
+
+
+@pytest.mark.parametrize(
+    "method", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED], ids=["as given", "packed anew"]
+)
+def test_a_zip_of_the_form_opens_with_its_pictures_and_its_exhibitor(
+    browser: Browser, form: Visit, address: str, tmp_path: Path, photograph: Path, method: int
+) -> None:
+    given = repacked(submitted(form.page, photograph), method)
+    # On another device, where there is no draft.
+    with visiting(browser, f"{address}submit/form/") as visit:
+        page = visit.page
+        chosen(page, tmp_path / "K-002.zip", given)
+        expect(page.get_by_label("成果名称 中文")).to_have_value("山地茶园轻型采摘平台")
+        expect(page.get_by_label("名称 中文", exact=True)).to_have_value("山间农机所")
+        expect(page.get_by_label("展商文件名")).to_have_value("exhibitor-k-002")
+        expect(page.locator("[data-thumbnail]")).to_be_visible()
+        # Another id, because somebody else has this one.
+        page.get_by_label("编号").select_option("K-001")
+        with downloaded(page) as package:
+            names = sorted(package.namelist())
+            picture = package.read("catalogue/industry/K-001/picture-1.jpg")
+        assert names[:2] == ["catalogue/exhibitors/exhibitor-k-002.yaml", "catalogue/industry/K-001.yaml"]
+        with zipfile.ZipFile(io.BytesIO(given)) as before:
+            assert picture == before.read("catalogue/industry/K-002/picture-1.jpg")
+        assert visit.mishaps == []
+
+
+def repacked(archive: bytes, method: int) -> bytes:
+    """The same files in an archive of another program's."""
+    again = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(archive)) as old, zipfile.ZipFile(again, "w", method) as new:
+        new.mkdir("catalogue")
+        for name in old.namelist():
+            new.writestr(name, old.read(name))
+    return archive if method == zipfile.ZIP_STORED else again.getvalue()
+
+
+@pytest.mark.parametrize("damage", ["cut", "flipped", "other files", "elsewhere"])
+def test_an_archive_that_is_no_submission_changes_nothing(
+    form: Visit, tmp_path: Path, photograph: Path, damage: str
+) -> None:
+    given = repacked(submitted(form.page, photograph), zipfile.ZIP_DEFLATED)
+    broken = {
+        "cut": given[: len(given) // 2],
+        "flipped": given[:60] + bytes(80) + given[140:],
+        "other files": given.replace(b"industry/K-002", b"industry/K_002"),
+        "elsewhere": given[:-6] + b"\xff\xff\xff\xff" + given[-2:],
+    }
+    chosen(form.page, tmp_path / "K-002.zip", broken[damage])
+    expect(form.page.locator("[data-opened]")).to_contain_text("K-002.zip")
+    expect(form.page.locator("[data-mending]")).to_be_hidden()
+    expect(form.page.get_by_label("成果名称 中文")).to_have_value("山地茶园轻型采摘平台")
+
+
+def test_pictures_of_a_record_that_is_not_in_the_repository_are_asked_for(
+    form: Visit, tmp_path: Path
+) -> None:
+    page = form.page
+    pictured = OPENED + "images:\n  - {file: picture-1.jpg, alt: {zh: 两名工人}}\n"
+    opened(page, tmp_path, pictured)
+    expect(page.locator("[data-picture-said]")).to_contain_text("已在资料库里")
+    opened(page, tmp_path, pictured.replace("U-001", "U-077"))
+    expect(page.locator("[data-picture-said]")).to_contain_text("请重新选择")
+    page.get_by_role("button", name="下载压缩包").click()
+    expect(page.locator("[data-summary]")).to_contain_text("picture-1.jpg")
 
 
 def test_a_result_s_page_leads_to_its_correction(browser: Browser, server: str) -> None:

@@ -201,6 +201,7 @@ def _zone(view: View, zone: Zone) -> Mapping[str, object]:
         "key": zone.key,
         "letter": zone.letter,
         "samples": [each.id for each in results if each.record.is_sample],
+        "real": [each.id for each in results if not each.record.is_sample],
         "next": view.site.next_id(zone),
         "covers": {
             cluster: view.file(addresses.cover_to_be(zone.key, cluster))

@@ -3,7 +3,7 @@ import { keyFrom, worded } from "../lib/form/handing.js";
 /**
  * What is chosen rather than written: the zone and the id in it, and the exhibitor, known or new.
  *
- * @typedef {{ key: string, letter: string, samples: string[], next: string, covers: Record<string, string> }} ZoneData  `next` the next free id, `covers` by the key
+ * @typedef {{ key: string, letter: string, samples: string[], real: string[], next: string, covers: Record<string, string> }} ZoneData  `next` the next free id, `covers` by the key
  *   of a cluster, "" for none
  * @typedef {Object} Choices
  * @property {(id: string, isOfFile: boolean) => void} setId

@@ -1,5 +1,7 @@
 import { keepPictures, keptPictures } from "./form-album.js";
+import { sizeOf, textOfFile } from "../lib/form/opening.js";
 import { storeDraft, storedDraft } from "./form-draft.js";
+import { withKept } from "../lib/form/values.js";
 import { countCharacters, fillFields, writtenOf } from "./form-fields.js";
 import { openedFile } from "./form-opening.js";
 
@@ -41,6 +43,7 @@ export function openFilling(root, data, choices, records, pictures, addItem) {
     begin: () => {
       const provenance = { kind: "submitted", source: data.source, date: today() };
       records.opened = null;
+      records.lostOfExhibitor = [];
       fill({ provenance }, false);
       fillFields(newcomer, { provenance }, addItem);
       choices.setNewKey("");
@@ -51,6 +54,17 @@ export function openFilling(root, data, choices, records, pictures, addItem) {
     open: (file) => {
       fill(file.data, true);
       records.opened = { file, first: records.result() };
+      untouched = filledIn();
+    },
+    /** What came in an archive with the result. @param {import("../lib/form/submission.js").Submission} submission */
+    openRest: ({ pictures: files, exhibitor }) => {
+      pictures.putBack(new Map([...files].map(([name, bytes]) => [name, { name, original: name, bytes, ...sizeOf(bytes) }])));
+      const file = exhibitor && !data.keys.includes(exhibitor.key) ? openedFile(exhibitor.key, textOfFile(exhibitor.text), data.format) : null;
+      if (!exhibitor || !file) return;
+      fillFields(newcomer, file.data, addItem);
+      choices.setNew(exhibitor.key);
+      showFilled(root, data.words);
+      records.lostOfExhibitor = withKept(file.data, records.exhibitor(), {}).lost;
       untouched = filledIn();
     },
     /** The draft of last time, if there is one; its pictures follow. */

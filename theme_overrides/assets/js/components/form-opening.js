@@ -1,15 +1,21 @@
 import { worded } from "../lib/form/handing.js";
 import { nameOfKind, textOfFile } from "../lib/form/opening.js";
+import { submissionIn } from "../lib/form/submission.js";
 import { checkText } from "../lib/record/past-slips.js";
 import { MOST_RECORD_BYTES, readRecord } from "../lib/record/reading.js";
 import { isMapping } from "../lib/record/writing.js";
 
 /**
- * Opens the file of a record that is there already; a text that cannot be read is shown to be mended.
+ * Opens the file of a record that is there already, or the archive that the form once gave; a text that cannot be read
+ * is shown to be mended.
  *
  * @typedef {import("../lib/form/values.js").Values} Values
+ * @typedef {import("../lib/form/submission.js").Submission} Submission
  * @typedef {{ name: string, text: string, source: any, data: Values }} Opened
  */
+
+/** Of twelve pictures as large as they may be, and the texts. */
+const MOST_ARCHIVE_BYTES = 160 * 1024 * 1024;
 
 /** The file as the form can use it; null where its text is no record. @param {string} name @param {string} text @param {any} format @returns {Opened | null} */
 export function openedFile(name, text, format) {
@@ -20,7 +26,7 @@ export function openedFile(name, text, format) {
 /**
  * @param {HTMLElement} root
  * @param {{ words: Record<string, string>, format: any, fields: { exhibitor: string[] } }} data
- * @param {(opened: Opened) => string[] | null} onOpen  gives the keys that the form does not know; null where the reader keeps what
+ * @param {(opened: Opened, submission: Submission | null) => string[] | null} onOpen  gives the keys that the form does not know; null where the reader keeps what
  *   is filled in
  */
 export function startOpening(root, { words, format, fields }, onOpen) {
@@ -30,6 +36,8 @@ export function startOpening(root, { words, format, fields }, onOpen) {
   const input = /** @type {HTMLInputElement} */ (part("file"));
   const english = document.documentElement.lang.startsWith("en");
   let name = "";
+  /** @type {Submission | null} */
+  let submission = null;
 
   const say = (/** @type {string} */ told) => {
     said.hidden = false;
@@ -46,7 +54,7 @@ export function startOpening(root, { words, format, fields }, onOpen) {
     const opened = openedFile(name, text.value, format);
     if (!opened) return mend();
     if (isOfExhibitor(opened.data, fields.exhibitor)) return say(worded(words, "of-exhibitor", { name }));
-    const strange = onOpen(opened);
+    const strange = onOpen(opened, submission);
     if (!strange) return say("");
     const kept = strange.length ? [worded(words, "not-shown", { keys: strange.join(", ") })] : [];
     say([worded(words, "opened", { name }), ...kept].join(" "));
@@ -54,9 +62,15 @@ export function startOpening(root, { words, format, fields }, onOpen) {
   /** @param {File} file */
   const take = async (file) => {
     name = file.name;
+    submission = null;
     // A film chosen by mistake is not read to its end.
     const bytes = new Uint8Array(await file.slice(0, MOST_RECORD_BYTES + 1).arrayBuffer());
     const kind = nameOfKind(bytes);
+    if (kind === "ZIP" && file.size <= MOST_ARCHIVE_BYTES) submission = await submissionIn(new Uint8Array(await file.arrayBuffer())).catch(() => null);
+    if (submission) {
+      text.value = textOfFile(submission.text);
+      return read();
+    }
     if (kind) return say(worded(words, "no-record", { name, kind }));
     if (file.size > MOST_RECORD_BYTES) return say(worded(words, "too-large", { name, most: MOST_RECORD_BYTES / 1024 }));
     text.value = textOfFile(bytes);

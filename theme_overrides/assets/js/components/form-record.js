@@ -13,6 +13,8 @@ import { shownProblems } from "./form-problems.js";
  * @typedef {Object} Records
  * @property {{ file: import("./form-opening.js").Opened, first: Values } | null} opened  the file that is being corrected, and what
  *   the form held of it when it was opened
+ * @property {import("../lib/form/values.js").Lost[]} lostOfExhibitor  what the file of a new exhibitor said that the form cannot keep
+ * @property {() => boolean} isPublished  whether the file that is being corrected is in the repository, as far as this site knows
  * @property {() => Values} result
  * @property {() => Values} exhibitor
  * @property {() => Texts} texts
@@ -32,11 +34,13 @@ import { shownProblems } from "./form-problems.js";
 export function openRecords(root, data, choices, pictures) {
   const [result, newcomer, images] = ["[data-record=result]", "[data-record=exhibitor]", "[data-field=images]"].map((name) => /** @type {HTMLElement} */ (root.querySelector(name)));
   const english = document.documentElement.lang.startsWith("en");
-  const sampleIds = data.zones.flatMap((/** @type {any} */ zone) => zone.samples);
+  const published = new Set(data.zones.flatMap((/** @type {any} */ zone) => [...zone.samples, ...zone.real]));
 
   /** @type {Records} */
   const records = {
     opened: null,
+    lostOfExhibitor: [],
+    isPublished: () => published.has(records.opened?.file.data.id),
     result: () => {
       const { exhibitor, ...values } = readFields(result);
       const key = choices.key();
@@ -71,7 +75,7 @@ export function openRecords(root, data, choices, pictures) {
         text: texts.text,
         exhibitor: texts.exhibitorText ? { path: records.exhibitorPath(), text: texts.exhibitorText } : null,
         pictures: picturesIn(records.path().replace(/\.yaml$/, ""), images, pictures),
-        isNew: !records.opened && !sampleIds.includes(id),
+        isNew: !published.has(id),
       };
     },
   };

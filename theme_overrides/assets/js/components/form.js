@@ -62,10 +62,11 @@ function openForm(root) {
     return errors.length ? null : records.toHandOver(texts);
   });
   const mayReplace = (/** @type {string} */ question) => !filling.holdsWork() || confirm(data.words[question]);
-  startOpening(root, data, (file) => {
+  startOpening(root, data, (file, submission) => {
     if (!mayReplace("may-replace")) return null;
     filling.begin();
     filling.open(file);
+    if (submission) filling.openRest(submission);
     filling.keep();
     return follow().texts.problems.filter(({ code }) => code === UNKNOWN_KEY).map(({ location }) => location.join("."));
   });
@@ -128,7 +129,7 @@ function startShowing(root, data, { choices, pictures, records }, onUse) {
 
   return () => {
     choices.proposeKey(records.exhibitor().name);
-    pictures.mark(namesIn(records.opened?.file.data));
+    pictures.mark(records.isPublished() ? namesIn(records.opened?.file.data) : []);
     const texts = records.texts();
     const problems = records.problems(texts);
     tellAtFields(root, problems, data.words, onUse);
@@ -136,7 +137,7 @@ function startShowing(root, data, { choices, pictures, records }, onUse) {
     showText(find("[data-yaml-of=result]"), records.path(), texts.text);
     showText(find("[data-yaml-of=exhibitor]"), records.exhibitorPath(), texts.exhibitorText);
     showPreview(records.result(), choices.exhibitorName(records.exhibitor().name), itemsOf(images).map(pictures.of).find(Boolean)?.address ?? "");
-    showLines(find("[data-output-lost]"), texts.lost.map((each) => worded(data.words, "lost", each)));
+    showLines(find("[data-output-lost]"), [...texts.lost, ...records.lostOfExhibitor].map((each) => worded(data.words, "lost", each)));
     // What the form has no field for came with the file.
     showLines(find("[data-output-found]"), problems.filter(({ field }) => !field).map(({ text }) => text));
     return { texts, problems };

@@ -8,6 +8,12 @@ export function nameOfKind(bytes) {
   return kind === "?" ? "" : kind;
 }
 
+/** The size of a picture as it is seen; zeroes where its bytes do not tell. @param {Uint8Array} bytes */
+export function sizeOf(bytes) {
+  const { width = 0, height = 0, orientation = 1 } = headerOf(bytes) ?? {};
+  return orientation < 5 ? { width, height } : { width: height, height: width };
+}
+
 /** The text of a file as editors save it: UTF-8, UTF-16 with its mark, or GBK. @param {Uint8Array} bytes */
 export function textOfFile(bytes) {
   const [first, second] = bytes;
