@@ -247,3 +247,13 @@ def test_the_two_readmes_have_the_same_parts() -> None:
 
     first, second = READMES
     assert headings(first) == headings(second)
+
+
+def test_the_two_readmes_list_the_same_things_in_the_same_order() -> None:
+    def listed(file: Path) -> list[str]:
+        cells = [row.split("|")[1].strip() for row in _rows(file.read_text("utf-8"))]
+        # Of a variable the name; what may stand for its value is told in each language.
+        return [cell.strip("`").split("=")[0] for cell in cells if cell.startswith("`")]
+
+    first, second = READMES
+    assert listed(first) == listed(second)
