@@ -84,6 +84,7 @@ screenshots: .venv/ready-to-test
 
 # The locks carry hashes and no index address; uv is needed only here.
 lock:
+	@command -v uv >/dev/null || { echo "需要 uv，请先安装 | uv is needed; install it first" >&2; exit 2; }
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml -o requirements.txt
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra test -c requirements.txt pyproject.toml -o requirements-test.txt
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra bench -c requirements-test.txt pyproject.toml -o requirements-bench.txt

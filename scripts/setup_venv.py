@@ -3,6 +3,7 @@
 Usage: python3 scripts/setup_venv.py LOCK STAMP
 """
 
+import shutil
 import subprocess
 import sys
 import venv
@@ -17,8 +18,8 @@ def main(lock: Path, stamp: Path) -> int:
         return 2
     folder = stamp.parent
     python = folder / "bin" / "python"
-    if not python.exists():
-        venv.create(folder, with_pip=True, clear=folder.exists())
+    if not python.exists() and not _is_made(folder):
+        return 2
     print(f"正在按 {lock} 安装依赖…… | Installing what {lock} names…", file=sys.stderr)
     pip = [str(python), "-m", "pip", "--quiet", "--disable-pip-version-check", "--no-input"]
     done = subprocess.run([*pip, "install", "--require-hashes", "--requirement", str(lock)], check=False)  # noqa: S603
@@ -30,6 +31,21 @@ def main(lock: Path, stamp: Path) -> int:
         return 2
     stamp.touch()
     return 0
+
+
+def _is_made(folder: Path) -> bool:
+    """Make the environment; where that is not possible nothing of it stays, or pip would be missed later."""
+    try:
+        venv.create(folder, with_pip=True, clear=folder.exists())
+    except (subprocess.CalledProcessError, OSError):
+        shutil.rmtree(folder, ignore_errors=True)
+        print(
+            f"{folder} 建不起来；Debian 和 Ubuntu 请先运行 apt install python3-venv | "
+            f"{folder} cannot be made; on Debian and Ubuntu first run: apt install python3-venv",
+            file=sys.stderr,
+        )
+        return False
+    return True
 
 
 if __name__ == "__main__":
