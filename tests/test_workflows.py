@@ -109,16 +109,38 @@ def test_only_the_main_branch_is_published() -> None:
     assert workflow["jobs"]["deploy"]["needs"] == "build"
 
 
-def test_other_hosts_call_the_same_commands() -> None:
+@pytest.fixture
+def examples() -> list[dict[str, Any]]:
+    """What the handbook gives for other hosts: GitLab, Gitee's main branch, Gitee's requests."""
     page = (ROOT / "docs" / "handbook" / "reviewing.md").read_text("utf-8")
-    examples = [yaml.safe_load(text) for text in re.findall(r"```yaml\n(.*?)```", page, re.DOTALL)]
-    scripts = [
-        line for job in examples[0].values() if isinstance(job, dict) for line in job.get("script", [])
-    ]
-    targets = re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
-    for line in [*scripts, *examples[1]["commands"]]:
-        assert line.split()[0] == "make"
-        assert line.split()[1] in targets
+    return [yaml.safe_load(text) for text in re.findall(r"```yaml\n(.*?)```", page, re.DOTALL)]
+
+
+def test_other_hosts_call_the_same_commands(examples: list[dict[str, Any]]) -> None:
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    targets = re.findall(r"^([a-z]+):", makefile, re.MULTILINE)
+    jobs = [job for job in examples[0].values() if isinstance(job, dict)]
+    scripts = [line for job in jobs for line in job["script"]]
+    scripts += [line for example in examples[1:] for line in example["commands"]]
+    for line in scripts:
+        program, target, *settings = line.split()
+        assert (program, target in targets) == ("make", True)
+        for setting in settings:
+            assert setting.split("=")[0] in (*re.findall(r"^([A-Z]+) \?=", makefile, re.M), *_PASSED_ON)
+
+
+_PASSED_ON = ("SITE_URL", "REPO_URL", "HOSTING")
+"""What make hands on to the scripts as it is."""
+
+
+def test_other_hosts_check_requests_and_publish_only_the_main_branch(examples: list[dict[str, Any]]) -> None:
+    request, main = (
+        {"if": '$CI_PIPELINE_SOURCE == "merge_request_event"'},
+        {"if": "$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH"},
+    )
+    assert examples[0]["check"]["rules"] == [request, main]
+    assert examples[0]["preview"]["rules"] == [request]
+    assert examples[0]["pages"]["rules"] == [main]
 
 
 @pytest.fixture
