@@ -19,7 +19,7 @@ from scripts.settings import run  # noqa: E402
 
 from expo.problems import has_errors, report  # noqa: E402
 from expo.reading import TRANSLATIONS, Catalogue  # noqa: E402
-from expo.tables.workbooks import read_workbook  # noqa: E402
+from expo.tables.opening import read_table  # noqa: E402
 from expo.tables.worklist import Imported, imported  # noqa: E402
 from expo.translations import as_text, with_notes  # noqa: E402
 
@@ -31,11 +31,14 @@ def main(arguments: list[str]) -> int:
     if has_errors(problems):
         print(report(problems))
         return 1
-    grids, problems = read_workbook(options.file.read_bytes(), options.file.name)
-    taken = imported(grids, options.file.name, catalogue)
+    path = options.file.as_posix()
+    grids, problems = read_table(options.file, path)
+    taken = imported(grids, path, catalogue) if grids else Imported({}, {}, ())
     problems += taken.problems
     if problems:
         print(report(problems))
+    if has_errors(problems):
+        print("有错误，没有写入任何文件 | there are errors; nothing was written")
         return 1
     changed = _changed(taken)
     for path, (old, new) in changed.items():
@@ -43,8 +46,14 @@ def main(arguments: list[str]) -> int:
         print("\n".join(lines))
     if not options.dry_run:
         _write(catalogue, changed, taken)
-    print(f"{len(changed)} 份记录有新的英文 | {len(changed)} records with new English")
+    print(_summary(len(changed), dry_run=options.dry_run))
     return 0
+
+
+def _summary(count: int, *, dry_run: bool) -> str:
+    if dry_run:
+        return f"试运行：{count} 份记录将有新的英文，没有写入 | dry run: {count} records would change"
+    return f"{count} 份记录有新的英文 | {count} records with new English"
 
 
 def _changed(taken: Imported) -> dict[str, tuple[str, str]]:

@@ -259,12 +259,21 @@ CODES: dict[str, Code] = {
         "or if it still holds run: make translations ACCEPT={id}",
     ),
     "translation-moved": _error(
-        "{id} 的“{where}”在导出之后改过，请重新导出再译",
-        "“{where}” of {id} has changed since the export; export it again",
+        "{id} 的“{where}”在导出之后改过，请重新导出再译；其余各行要先导入，就清空这一行的英文",
+        "“{where}” of {id} has changed since the export; export it again, "
+        "or empty the English of this row to import the others",
     ),
     "translation-unplaced": _error(
-        "这一行对不上任何文字：编号“{id}”，位置“{where}”",
-        "this row belongs to no text: id “{id}”, place “{where}”",
+        "这一行对不上任何文字：编号“{id}”，位置“{where}”；请照导出时的样子改回",
+        "this row belongs to no text: id “{id}”, place “{where}”; put them back as they were exported",
+    ),
+    "translation-twice": _error(
+        "{id} 的“{where}”在清单里译了两次，请留一行",
+        "“{where}” of {id} is translated twice in the list; keep one of the rows",
+    ),
+    "translation-chinese": _warning(
+        "这里的中文改过，只导入英文；要改 {id} 的中文，请改记录",
+        "the Chinese was changed here, but only English is imported; change that of {id} in its record",
     ),
     "bad-note": _error(
         "“{value}”不是译文的记号；这份文件由命令维护，例如 {example}",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -22,10 +22,10 @@ from expo.checks import check
 from expo.reading import read_catalogue
 from expo.records import ResultRecord
 from expo.tables.workbooks import read_workbook, workbook
-from expo.tables.worklist import COLUMNS, LIST, MACHINE, imported, worklist
+from expo.tables.worklist import COLUMNS, LIST, imported, worklist
 from expo.translations import Notes, State, noted, text_pairs
 
-ENGLISH, WHO = 7, 8
+CHINESE, ENGLISH, WHO = 5, 7, 8
 
 
 def record(**changes: Any) -> ResultRecord:
@@ -186,7 +186,7 @@ def test_english_comes_back_into_the_record_and_nothing_else_changes(folder: Pat
 
 
 def test_machine_translation_is_noted_and_read_later(folder: Path) -> None:
-    content = filled(exported(folder), {("summary", ENGLISH): "Summary", ("summary", WHO): MACHINE})
+    content = filled(exported(folder), {("summary", ENGLISH): "Summary", ("summary", WHO): "机器 machine"})
     assert noted_state(folder, content) is State.MACHINE
     again = filled(exported(folder, State.MACHINE), {("summary", ENGLISH): "Summary"})
     assert noted_state(folder, again) is State.HUMAN
@@ -218,6 +218,77 @@ def test_rows_that_cannot_be_used_are_placed_and_nothing_is_written(folder: Path
         f"translation-unplaced {LIST}!A4",
     ]
     assert {each.place.path for each in taken.problems} == {f"list.xlsx#{LIST}"}
+
+
+def told(folder: Path, content: bytes) -> list[str]:
+    """The problems of a worklist as code and cell."""
+    catalogue, _ = read_catalogue(folder, folder.parent)
+    grids, found = read_workbook(content, "list.xlsx")
+    taken = imported(grids, "list.xlsx", catalogue)
+    return [f"{each.code} {each.zh.split('：')[0]}" for each in [*found, *taken.problems]]
+
+
+def reworked(content: bytes, work: Callable[[Any], None]) -> bytes:
+    """A worklist after somebody has worked on the workbook."""
+    book = openpyxl.load_workbook(BytesIO(content))
+    work(book)
+    stream = BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def test_a_sheet_that_was_renamed_and_has_new_rows_and_columns_is_read_all_the_same(folder: Path) -> None:
+    def rework(book: Any) -> None:
+        sheet = book[LIST]
+        sheet.title = "已译"
+        sheet.insert_cols(2)
+        sheet["B1"], sheet["B2"] = "备注", "术语待定"
+        sheet.insert_rows(1)
+        sheet["A1"] = "第一批"
+
+    content = filled(exported(folder), {("summary", ENGLISH): "Summary", ("summary", WHO): "机器"})
+    assert noted_state(folder, reworked(content, rework)) is State.MACHINE
+
+
+def test_a_sheet_that_lacks_a_column_and_a_file_of_another_kind_are_told(folder: Path) -> None:
+    content = filled(exported(folder), {("summary", ENGLISH): "Summary"})
+    assert told(folder, reworked(content, lambda book: book[LIST].delete_cols(10))) == [
+        f"table-column-needed {LIST}!A1"
+    ]
+    assert told(folder, reworked(content, lambda book: book.remove(book[LIST])))[0].startswith(
+        "table-headings"
+    )
+
+
+def test_what_a_translator_should_not_have_done_is_told_at_its_cell(folder: Path) -> None:
+    content = exported(folder)
+    both = filled(content, {("summary", ENGLISH): "Summary", ("summary", CHINESE): "另一简介"})
+    assert told(folder, both) == [f"translation-chinese {LIST}!E2"]
+    assert told(folder, filled(content, {("summary", ENGLISH): "=SUM(1)"})) == [f"table-cell {LIST}!G2"]
+    who = filled(content, {("summary", ENGLISH): "Summary", ("summary", WHO): "小王"})
+    assert told(folder, who) == [f"table-word {LIST}!H2"]
+
+    def copied(book: Any) -> None:
+        book[LIST].append([cell.value for cell in book[LIST][2]])
+
+    twice = reworked(filled(content, {("summary", ENGLISH): "Summary"}), copied)
+    assert told(folder, twice) == [f"translation-twice {LIST}!G3"]
+
+
+def test_a_worklist_may_come_back_twice(folder: Path) -> None:
+    content = filled(exported(folder), {("summary", ENGLISH): "Summary"})
+    assert noted_state(folder, content) is State.HUMAN
+    before = {file: file.read_bytes() for file in folder.rglob("*.yaml")}
+    assert noted_state(folder, content) is State.HUMAN
+    assert {file: file.read_bytes() for file in folder.rglob("*.yaml")} == before
+
+
+def test_stale_english_that_still_holds_is_confirmed_by_writing_it_again(folder: Path) -> None:
+    assert noted_state(folder, filled(exported(folder), {("summary", ENGLISH): "Summary"})) is State.HUMAN
+    file = folder / "universities" / "U-001.yaml"
+    file.write_text(file.read_text("utf-8").replace("zh: 简介", "zh: 新的简介"), "utf-8")
+    again = filled(exported(folder, State.STALE), {("summary", ENGLISH): "Summary"})
+    assert noted_state(folder, again) is State.HUMAN
 
 
 def test_a_record_that_is_not_there_is_told(folder: Path) -> None:

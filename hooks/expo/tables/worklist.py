@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 
 from expo import addresses
 from expo.language import Language
-from expo.problems import Problem, problem
+from expo.problems import Problem, has_errors
 from expo.reading import Catalogue, Entry, read_record
 from expo.records import ExhibitorRecord, Model, ResultRecord
 from expo.source import Source, parse
 from expo.tables.drafts import Cell, told
+from expo.tables.returned import CHECK, EN, ID, MACHINE, PEOPLE, WHERE, WHO, ZH, Filled, filled_rows, in_both
 from expo.tables.workbooks import Column, Grid, Sheet, Value
 from expo.translations import State, TextPair, is_private, noted, notes_of, pairs_of, text_pairs
 from expo.writing import rewritten
@@ -25,42 +26,24 @@ STATES = {
     State.MACHINE: "机器翻译 machine",
     State.HUMAN: "人工 human",
 }
-PEOPLE, MACHINE = "人工 people", "机器 machine"
-
-_ID, _WHERE, _LABEL, _STATE, _ZH, _OLD, _NEW, _WHO, _PAGE, _CHECK = range(1, 11)
-
 COLUMNS = (
-    Column("编号 Id", 14),
+    Column(in_both(ID), 14),
     Column(
-        "位置 Place",
+        in_both(WHERE),
         18,
         hint="请勿改动：导入时靠它找到原文。 Do not change: the import finds the text by it.",
     ),
     Column("栏目 Field", 22),
     Column("状态 State", 16),
-    Column("中文 Chinese", 60),
+    Column(in_both(ZH), 60),
     Column("现有英文 Present English", 50),
     Column(
-        "英文 English", 60, hint="在这里写译文；留空就不改动。 Write here; leave it empty to change nothing."
+        in_both(EN), 60, hint="在这里写译文；留空就不改动。 Write here; leave it empty to change nothing."
     ),
-    Column(
-        "谁译的 Translated by", 16, hint="不填算人工。 Empty means people.", choices=f"'{WORDS}'!$A$1:$A$2"
-    ),
+    Column(in_both(WHO), 16, hint="不填算人工。 Empty means people.", choices=f"'{WORDS}'!$A$1:$A$2"),
     Column("页面 Page", 40),
-    Column("核对 Check", 16, hint="请勿改动。 Do not change."),
+    Column(in_both(CHECK), 16, hint="请勿改动。 Do not change."),
 )
-
-
-@dataclass(frozen=True)
-class Filled:
-    """A row of the worklist that was filled in."""
-
-    row: int
-    key: str
-    where: str
-    check: str
-    english: str
-    by_machine: bool
 
 
 @dataclass(frozen=True)
@@ -83,7 +66,8 @@ def worklist(catalogue: Catalogue, states: Iterable[State], zone: str, site_url:
         for pair, state in notes_of(catalogue.translations, key).states(entry.record)
         if state in wanted and not is_private(entry.record, pair)
     ]
-    return [Sheet(LIST, COLUMNS, tuple(rows), 2), Sheet(WORDS, (Column(PEOPLE, 20),), ((MACHINE,),))]
+    words = Sheet(WORDS, (Column(in_both(PEOPLE), 20),), ((in_both(MACHINE),),))
+    return [Sheet(LIST, COLUMNS, tuple(rows), 2), words]
 
 
 def imported(grids: Sequence[Grid], path: str, catalogue: Catalogue) -> Imported:
@@ -91,32 +75,38 @@ def imported(grids: Sequence[Grid], path: str, catalogue: Catalogue) -> Imported
 
     A row is refused when its text or its English has changed since the export, so that nobody's work is lost.
     """
-    problems: list[Problem] = []
     texts: dict[str, str] = {}
     notes: dict[str, tuple[str, ...]] = {}
     records = {key: entry for key, entry, _ in _records(catalogue, "")}
+    filled, problems = filled_rows(grids, path)
     rows: dict[str, list[Filled]] = {}
-    for filled in _filled(grids):
-        rows.setdefault(filled.key, []).append(filled)
+    for each in filled:
+        rows.setdefault(each.key, []).append(each)
     for key, of_record in rows.items():
         if key not in records:
-            problems += [_unplaced(path, each) for each in of_record]
+            problems += [each.told("translation-unplaced", ID, path) for each in of_record]
             continue
         source, record, found = _with_english(records[key], of_record, path)
         problems += found
-        if source is None or record is None:
-            continue
-        # A row without new English has nothing to say of who wrote the old.
-        machine = frozenset(_pair_at(record, each).note for each in of_record if each.by_machine)
-        people = frozenset(_pair_at(record, each).note for each in of_record if not each.by_machine)
-        before = [
-            each
-            for each in pairs_of(catalogue.translations, key)
-            if each.removesuffix("-machine") not in people
-        ]
-        texts[source.path] = source.text
-        notes[key] = noted(record, before, machine=machine)
+        if source and record:
+            texts[source.path] = source.text
+            notes[key] = _noted(record, of_record, pairs_of(catalogue.translations, key))
     return Imported(texts, notes, tuple(problems))
+
+
+def _noted(record: Model, rows: Sequence[Filled], before: Iterable[str]) -> tuple[str, ...]:
+    """The notes of a record once the rows are taken in; whoever wrote a row has read its Chinese."""
+    pairs = {pair.where: pair for pair in text_pairs(record)}
+    machine = frozenset(pairs[each.where].note for each in rows if each.by_machine)
+    filled = {pairs[each.where].note for each in rows}
+    english = {note.split("-")[1] for note in filled}
+    present = {pair.note.split("-")[0] for pair in pairs.values()}
+
+    def is_over(note: str) -> bool:
+        zh, en, *_ = note.split("-")
+        return f"{zh}-{en}" in filled or (en in english and zh not in present)
+
+    return noted(record, [note for note in before if not is_over(note)], machine=machine)
 
 
 def _records(
@@ -138,16 +128,6 @@ def _row(key: str, pair: TextPair, state: State, page: str) -> tuple[Value, ...]
     return (key, pair.where, pair.label, STATES[state], pair.zh, pair.en or None, None, None, page, pair.note)
 
 
-def _filled(grids: Sequence[Grid]) -> Iterator[Filled]:
-    for grid in grids:
-        if grid.name == LIST:
-            for row, cells in grid.rows().items():
-                said = {column: str(value).strip() for column, value in cells.items()}
-                if row > 1 and said.get(_NEW):
-                    key, where, check = (said.get(column, "") for column in (_ID, _WHERE, _CHECK))
-                    yield Filled(row, key, where, check, said[_NEW], said.get(_WHO) == MACHINE)
-
-
 def _with_english(
     entry: Entry[ResultRecord] | Entry[ExhibitorRecord], rows: Sequence[Filled], path: str
 ) -> tuple[Source | None, ResultRecord | ExhibitorRecord | None, list[Problem]]:
@@ -160,10 +140,14 @@ def _with_english(
     for each in rows:
         pair = by_where.get(each.where)
         if pair is None:
-            problems.append(_unplaced(path, each))
-        elif pair.note != each.check:
-            problems.append(_told("translation-moved", path, each, _CHECK))
+            problems.append(each.told("translation-unplaced", ID, path))
+        elif pair.note != each.check and not _is_done(pair, each):
+            problems.append(each.told("translation-moved", CHECK, path))
+        elif pair.location in placed:
+            problems.append(each.told("translation-twice", EN, path))
         else:
+            if each.zh and each.zh.split() != pair.zh.split():
+                problems.append(each.told("translation-chinese", ZH, path))
             _set_english(data, pair, each.english)
             placed[pair.location] = each
     fields = [info.alias or name for name, info in type(entry.record).model_fields.items()]
@@ -172,7 +156,12 @@ def _with_english(
         return None, None, [*problems, *found]
     record, found = read_record(source, type(entry.record), None)
     problems += [_in_the_sheet(each, source, placed, path) for each in found]
-    return (None, None, problems) if problems else (source, record, [])
+    return (None, None, problems) if has_errors(problems) else (source, record, problems)
+
+
+def _is_done(pair: TextPair, filled: Filled) -> bool:
+    """Whether the record says already what the row says: the worklist comes back a second time."""
+    return filled.english.split() == pair.en.split() and filled.check.split("-")[0] == pair.note.split("-")[0]
 
 
 def _set_english(data: object, pair: TextPair, english: str) -> None:
@@ -189,22 +178,9 @@ def _in_the_sheet(
     """A problem of the record that the sheet makes, at the cell that makes it."""
     for location, filled in placed.items():
         if source.place_of((*location, "en")) == found.place:
-            cell = Cell(LIST, filled.row, _NEW)
+            cell = Cell(filled.sheet, filled.row, filled.columns[EN])
             return told(replace(found, place=cell.place(path)), cell)
     return found
-
-
-def _pair_at(record: Model, filled: Filled) -> TextPair:
-    return next(pair for pair in text_pairs(record) if pair.where == filled.where)
-
-
-def _unplaced(path: str, filled: Filled) -> Problem:
-    return _told("translation-unplaced", path, filled, _ID)
-
-
-def _told(code: str, path: str, filled: Filled, column: int) -> Problem:
-    cell = Cell(LIST, filled.row, column)
-    return told(problem(code, cell.place(path), id=filled.key, where=filled.where), cell)
 
 
 def _copied(value: object) -> object:
