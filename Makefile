@@ -90,7 +90,7 @@ lock:
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra bench -c requirements-test.txt pyproject.toml -o requirements-bench.txt
 
 clean:
-	rm -rf .venv .cache $(SITE) $(PRINT) $(PREVIEW)
+	rm -rf .venv .cache .mypy_cache .ruff_cache $(SITE) $(PRINT) $(PREVIEW)
 
 .venv/ready: requirements.txt
 	@$(PYTHON) scripts/setup_venv.py requirements.txt $@
