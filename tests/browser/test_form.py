@@ -356,6 +356,7 @@ def test_the_editor_of_the_host_opens_with_the_text(browser: Browser, server: st
         visit.page.get_by_role("button", name="在资料库的网页上提出").click()
         link = visit.page.locator("[data-editor-links] a")
         expect(link).to_be_focused()
+        expect(visit.page.locator("[data-editor-way] [data-output-said]")).to_contain_text("已经随链接带去")
         address = urlsplit(link.get_attribute("href") or "")
         assert address.path.endswith("/new/main/catalogue/industry")
         asked = parse_qs(address.query)

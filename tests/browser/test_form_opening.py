@@ -60,6 +60,17 @@ def test_a_file_that_is_corrected_keeps_its_comments_and_what_the_form_does_not_
     assert changed == ["title: {zh: 低温脱水装置, en: Low-temperature vacuum dryer}"]
 
 
+def test_a_published_result_shows_its_own_cover_until_what_draws_it_changes(
+    form: Visit, tmp_path: Path
+) -> None:
+    page = form.page
+    opened(page, tmp_path, OPENED)
+    cover = page.locator("[data-preview] img")
+    expect(cover).to_have_attribute("src", re.compile(r"covers/U-001\.svg$"))
+    page.get_by_label("所属产业集群").select_option("digital")
+    expect(cover).to_have_attribute("src", re.compile(r"covers/next/universities-digital\.svg$"))
+
+
 def test_what_cannot_be_kept_is_listed(form: Visit, tmp_path: Path) -> None:
     page = form.page
     opened(page, tmp_path, OPENED)

@@ -25,19 +25,24 @@ export function startOutputs(root, data, checked) {
   const part = (/** @type {string} */ name) => /** @type {HTMLElement} */ (root.querySelector(`[data-${name}]`));
   const said = part("output-said");
   const say = (/** @type {string} */ text) => (said.textContent = text);
+  /** What follows is told right below the way that was chosen, where the reader looks. @param {string} way */
+  const begin = (way) => {
+    const made = checked();
+    say("");
+    part(way).after(said);
+    return made;
+  };
 
   part("form").addEventListener("submit", (event) => {
     event.preventDefault();
-    const made = checked();
-    say("");
+    const made = begin("zip");
     if (!made) return;
     const name = `${made.id}.zip`;
     offer(zipped(zipEntries(made, data.readme)), name);
     say(worded(words, "downloaded", { name }));
   });
   part("mail").addEventListener("click", () => {
-    const made = checked();
-    say("");
+    const made = begin("mail");
     if (!made) return;
     const name = `${made.id}.zip`;
     const blanks = { id: made.id, title: made.title, name };
@@ -46,8 +51,7 @@ export function startOutputs(root, data, checked) {
   });
   part("editor-way").hidden = !data.new;
   part("editor").addEventListener("click", () => {
-    const made = checked();
-    say("");
+    const made = begin("editor");
     part("editor-links").hidden = true;
     if (made) toEditor(data, made, say, part("editor-links"));
   });
@@ -87,7 +91,8 @@ function toEditor(data, made, say, links) {
   links.hidden = false;
   links.replaceChildren(...ways.flatMap((way) => [editorLink(way, data.words, say), " "]));
   /** @type {HTMLElement} */ (links.firstElementChild).focus();
-  if (!ways[0].carries) copyFirst(ways[0].text, data.words[data.hosting === "github" && made.isNew ? "too-long" : "copied-then"], data.words, say);
+  if (ways[0].carries) say(data.words.carried);
+  else copyFirst(ways[0].text, data.words[data.hosting === "github" && made.isNew ? "too-long" : "copied-then"], data.words, say);
 }
 
 /** @param {any} data @param {{ path: string, text: string, isNew: boolean }} file */

@@ -10,7 +10,7 @@ import { writeText } from "./hit-rows.js";
 /**
  * @param {HTMLElement} root
  * @param {{ words: Record<string, string>, marks: Record<string, string>, zones: import("./form-choices.js").ZoneData[] }} data
- * @returns {(result: Values, exhibitor: string, picture: string) => void}
+ * @returns {(result: Values, exhibitor: string, picture: string, cover: string) => void}
  */
 export function startPreview(root, { words, marks, zones }) {
   const preview = /** @type {HTMLElement} */ (root.querySelector("[data-preview]"));
@@ -26,7 +26,7 @@ export function startPreview(root, { words, marks, zones }) {
   const note = /** @type {HTMLElement} */ (preview.querySelector("[data-preview-cover]"));
 
   standWhereThereIsRoom(root, preview);
-  return (result, exhibitor, picture) => {
+  return (result, exhibitor, picture, cover) => {
     const title = result.title ?? {};
     const zone = zones.find(({ letter }) => letter === (result.id ?? "")[0]);
     const shown = (english && title.en) || title.zh || title.en || words["no-title"];
@@ -42,12 +42,12 @@ export function startPreview(root, { words, marks, zones }) {
     mark.className = `mark mark--${kind}`;
     mark.hidden = !marks[kind];
     if (zone) preview.dataset.zone = zone.key;
-    const source = picture || (zone?.covers[result.cluster ?? ""] ?? zone?.covers[""]) || "";
+    const source = picture || cover || (zone?.covers[result.cluster ?? ""] ?? zone?.covers[""]) || "";
     if (source && image.getAttribute("src") !== source) image.src = source;
     // An image of nothing is a broken one.
     if (source) place.append(image);
     else image.remove();
-    note.hidden = Boolean(picture) || !zone;
+    note.hidden = Boolean(picture || cover) || !zone;
   };
 }
 

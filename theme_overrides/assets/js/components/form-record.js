@@ -19,6 +19,7 @@ import { shownProblems } from "./form-problems.js";
  * @property {() => Values} exhibitor
  * @property {() => Texts} texts
  * @property {(texts: Texts) => Shown[]} problems
+ * @property {() => string} cover  the address of the cover that this site has drawn for just this; "" where it has none
  * @property {() => string} path  of the result's file
  * @property {() => string} exhibitorPath
  * @property {(texts: Texts) => import("./form-outputs.js").Package} toHandOver
@@ -61,6 +62,11 @@ export function openRecords(root, data, choices, pictures) {
       ...shownProblems(newcomer, texts.exhibitorProblems, english, data.words),
       ...missingPictures(images, data.words),
     ],
+    cover: () => {
+      const [now, first] = [records.result(), records.opened?.first];
+      const isAsDrawn = records.isPublished() && first && now.id === first.id && now.cluster === first.cluster && now.trl?.level === first.trl?.level;
+      return isAsDrawn ? data.cover.replace("{id}", now.id) : "";
+    },
     path: () => {
       const id = choices.id();
       return `${data.folder}/${choices.zone()?.key ?? "…"}/${id || "…"}.yaml`;

@@ -136,7 +136,7 @@ function startShowing(root, data, { choices, pictures, records }, onUse) {
     showProgress(root, problems, data.words);
     showText(find("[data-yaml-of=result]"), records.path(), texts.text);
     showText(find("[data-yaml-of=exhibitor]"), records.exhibitorPath(), texts.exhibitorText);
-    showPreview(records.result(), choices.exhibitorName(records.exhibitor().name), itemsOf(images).map(pictures.of).find(Boolean)?.address ?? "");
+    showPreview(records.result(), choices.exhibitorName(records.exhibitor().name), itemsOf(images).map(pictures.of).find(Boolean)?.address ?? "", records.cover());
     showLines(find("[data-output-lost]"), [...texts.lost, ...records.lostOfExhibitor].map((each) => worded(data.words, "lost", each)));
     // What the form has no field for came with the file.
     showLines(find("[data-output-found]"), problems.filter(({ field }) => !field).map(({ text }) => text));
