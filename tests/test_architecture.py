@@ -21,7 +21,8 @@ LAYERS = (
     # A record to begin with is made from a schema and written as YAML; no page knows it.
     ("starting",),
     ("repairs", "colours", "prose", "translations"),
-    ("explaining",),
+    # What is expected, what was meant instead, and what is said of it.
+    ("expected", "slips", "outlines", "explaining"),
     ("reading", "record_format"),
     ("site", "checks", "outside", "fixing", "submissions"),
     ("changes",),

@@ -58,6 +58,14 @@ CODES: dict[str, Code] = {
     # YAML
     "yaml-syntax": _error("YAML 写法有误：{zh}", "this is not valid YAML: {en}"),
     "yaml-tab": _error("缩进用了制表符（Tab），请改用空格", "the line is indented with a tab; use spaces"),
+    "yaml-space": _error(
+        "这里的空格是全角空格或不换行空格，YAML 不当空格看；请改用普通的半角空格",
+        "the space here is a full-width or a no-break one, which is no space to YAML; use ordinary spaces",
+    ),
+    "yaml-indent": _error(
+        "“{key}”没有缩进：它属于“{holder}”，请在行首多加两个空格",
+        "“{key}” is not indented: it belongs to “{holder}”; put two more spaces before it",
+    ),
     "yaml-colon": _error(
         "键的后面要用半角冒号加一个空格", "after a key stand a half-width colon and a space"
     ),
@@ -133,8 +141,8 @@ CODES: dict[str, Code] = {
         "“{value}” is not one capital letter, such as {example}",
     ),
     "bad-date": _error(
-        "“{value}”不是有效的日期，应写成 {example} 这样",
-        "“{value}” is not a valid date such as {example}",
+        "“{value}”不是有效的日期：年、月、日都要写，例如 {example}",
+        "“{value}” is not a valid date: year, month and day, such as {example}",
     ),
     "bad-phone": _error(
         "“{value}”不是电话号码：一项只写一个号码，分机写“转 8”，例如 {example}",
@@ -148,9 +156,10 @@ CODES: dict[str, Code] = {
         "“{value}” is not a WeChat id: 4 to 40 letters, digits, “-” or “_”, such as {example}",
     ),
     "bad-link": _error(
-        "链接“{value}”不可用：要以 https://、http://、mailto: 或 tel: 开头，不含空格和引号，例如 {example}",
-        "the link “{value}” is not usable: it begins with https://, http://, mailto: or tel: and holds no"
-        " spaces or quotation marks, such as {example}",
+        "链接“{value}”不可用：只写一个网址，以 https://、http://、mailto: 或 tel: 开头，"
+        "不含空格、引号和中文标点，例如 {example}",
+        "the link “{value}” is not usable: one address, which begins with https://, http://, mailto: or tel:"
+        " and holds no spaces, quotation marks or Chinese punctuation, such as {example}",
     ),
     "bad-colour": _error(
         "“{value}”不是颜色：应为 # 加六位小写十六进制数字，例如 {example}",

@@ -2,19 +2,38 @@
 
 from __future__ import annotations
 
-import functools
 import re
-import types
 from collections.abc import Iterator, Mapping
-from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from expo.codes import CODES
-from expo.problems import Problem, problem
-from expo.records import Vocabulary
-from expo.repairs import nearest, nearest_term, repaired, truth, whole_number
+from expo.expected import (
+    annotation_at,
+    is_field,
+    meanings_at,
+    member_of,
+    model_at,
+    model_in,
+    names,
+    required_fields,
+)
+from expo.outlines import number_in, outline
+from expo.problems import Place, Problem, problem
+from expo.records import Vocabulary, control_in
+from expo.repairs import nearest, nearest_term, repaired, truth
+from expo.slips import (
+    begins_with_wide_space,
+    blank_before,
+    cut_text,
+    first_line,
+    glued_key,
+    glued_label,
+    is_meant_below,
+    without_item_sign,
+    without_unseen,
+)
 from expo.source import Location, Source, WrittenFloat, WrittenInt
 from expo.syntax import in_quotes
 
@@ -45,33 +64,55 @@ def explain(
     for detail in details:
         location, of_key = _location(detail)
         # What a comma cut off a text is one slip, however many pieces there are.
-        if detail["type"] == "extra_forbidden" and (cut := _cut_text(source, location)):
+        if detail["type"] == "extra_forbidden" and (cut := cut_text(source, location)):
             if cut[0] == location[-1]:
                 place = source.place_of_key(location)
                 yield problem("yaml-comma", place, key=location[-1], hint=cut[1])
         elif detail["type"] == "extra_forbidden":
             yield _unknown_key(location, source, model)
-        elif not _is_echo(detail, location, misspelt):
+        elif not _is_echo(detail, location, source, model, misspelt):
             yield _problem(detail, location, of_key, source, model, words)
 
 
-def _is_echo(detail: ErrorDetails, location: Location, misspelt: set[Location]) -> bool:
+def _is_echo(
+    detail: ErrorDetails,
+    location: Location,
+    source: Source,
+    model: type[BaseModel],
+    misspelt: set[Location],
+) -> bool:
     """Whether it will go away when another problem is mended."""
-    match detail["type"]:
-        case "missing":
-            return location in misspelt
-        case "too_short":
-            # Pydantic leaves out what it has already refused before it counts.
-            return isinstance(detail["input"], list) and bool(detail["input"])
-        case _:
-            return False
+    kind, value = detail["type"], detail["input"]
+    if kind == "missing":
+        return location in misspelt
+    if kind == "too_short":
+        # Pydantic leaves out what it has already refused before it counts.
+        return isinstance(value, list) and len(value) >= detail["ctx"]["min_length"]
+    if value is None and location:
+        # What was to stand in it is told to stand wrongly.
+        inner = _inner(model, location)
+        return inner is not None and is_meant_below(source, location, names(inner))
+    return False
+
+
+def _inner(model: type[BaseModel], location: Location) -> type[BaseModel] | None:
+    """The group of fields that belongs at a location, or in each item of the list there."""
+    wanted = annotation_at(model, location)
+    return model_in(wanted) or model_in(member_of(wanted))
 
 
 def _misspelt(details: list[ErrorDetails], source: Source, model: type[BaseModel]) -> set[Location]:
     """The fields that unknown keys were meant to be: they are not missing as well."""
     unknown = [tuple(detail["loc"]) for detail in details if detail["type"] == "extra_forbidden"]
-    hints = [(location, _unknown_key(location, source, model).hint) for location in unknown]
-    return {(*location[:-1], hint.split(":")[0]) for location, hint in hints if hint}
+    return {(*location[:-1], _meant_key(location, source, model)) for location in unknown}
+
+
+def _meant_key(location: Location, source: Source, model: type[BaseModel]) -> str:
+    """The field that an unknown key was meant to be; nothing if that cannot be told."""
+    key = str(location[-1])
+    if control_in(key) or begins_with_wide_space(key):
+        return _nearest_field(without_unseen(key), model_at(model, location[:-1]))
+    return _unknown_key(location, source, model).hint.split(":")[0]
 
 
 def _location(detail: ErrorDetails) -> tuple[Location, bool]:
@@ -101,7 +142,8 @@ def _problem(
     match kind:
         case "literal_error":
             choices = re.findall(r"'([^']*)'", str(context["expected"]))
-            hint = nearest(_shown(value), choices)
+            said = _shown(value)
+            hint = nearest(said, choices) or _choice(said, choices, model, location)
             return problem(
                 "unknown-word",
                 place,
@@ -117,36 +159,43 @@ def _problem(
             return problem(kind, place, value=said, vocabulary=name, allowed=allowed, hint=hint)
         case "control-character":
             sign = context["sign"]
-            exact = place if of_key else source.place_of_sign(location, sign)
-            return problem(kind, exact, sign=f"U+{ord(sign):04X}")
+            return _unseen(sign, place if of_key else source.place_of_sign(location, sign))
         case "too_long":
             return problem("too-many", place, length=context["actual_length"], most=context["max_length"])
         case "too_short":
-            return problem("too-few", place, length=context["actual_length"], least=context["min_length"])
+            return problem("too-few", place, length=len(value), least=context["min_length"])
         case _ if kind in CODES:
             hint = repaired(kind, _shown(context.get("value", "")))
             # As it stands in the file: 007 is 7 to pydantic.
             shown = {**context, "value": _shown(value)} if kind in ("bad-date", "out-of-range") else context
             return problem(kind, place, hint=hint, **shown)
         case _:
-            return _wrong_type(kind, location, source, model, detail)
+            return _wrong_type(kind, location, source, model, words, detail)
 
 
 def _unknown_key(location: Location, source: Source, model: type[BaseModel]) -> Problem:
     key, place = str(location[-1]), source.place_of_key(location)
-    wanted = _model_at(model, location[:-1])
+    wanted = model_at(model, location[:-1])
+    if sign := control_in(key):
+        return _unseen(sign, source.place_of_sign(location, sign, in_key=True))
+    if begins_with_wide_space(key):
+        return problem("yaml-space", place)
     # Inside braces a key without a space after its colon swallows its value.
-    if (glued := _glued_key(key)) and _is_field(wanted, glued[0]):
+    if (glued := glued_key(key)) and is_field(wanted, glued[0]):
         return problem("yaml-colon", place, hint=f"{glued[0]}: {glued[1]}")
-    if (meant := in_quotes(key)) and _is_field(wanted, meant):
+    if (meant := in_quotes(key)) and is_field(wanted, meant):
         return problem("yaml-quotes", place, hint=f"{meant}:")
+    if wanted and (holder := blank_before(source, location, names(wanted))):
+        inner = _inner(model, holder)
+        if inner and is_field(inner, without_item_sign(key)):
+            return problem("yaml-indent", place, key=key, holder=holder[-1])
     return problem("unknown-key", place, key=key, hint=_nearest_field(key, wanted))
 
 
 def _nothing_there(location: Location, source: Source, model: type[BaseModel]) -> Problem:
     """A key or a list item with nothing after it."""
     place = source.place_of_key(location)
-    owner = _model_at(model, location[:-1])
+    owner = model_at(model, location[:-1])
     for name, info in owner.model_fields.items() if owner and location else ():
         if location[-1] == (info.alias or name) and info.is_required():
             return problem("missing-field", place, key=location[-1], hint=f"{location[-1]}: …")
@@ -154,7 +203,12 @@ def _nothing_there(location: Location, source: Source, model: type[BaseModel]) -
 
 
 def _wrong_type(
-    kind: str, location: Location, source: Source, model: type[BaseModel], detail: ErrorDetails
+    kind: str,
+    location: Location,
+    source: Source,
+    model: type[BaseModel],
+    words: Words | None,
+    detail: ErrorDetails,
 ) -> Problem:
     place, value = source.place_of(location), detail["input"]
     zh, en = TYPES.get(kind, ("另一种写法", detail["msg"]))
@@ -162,145 +216,44 @@ def _wrong_type(
     if kind == "bool_type":
         hint = truth(_shown(value))
     elif kind == "int_type":
-        hint = whole_number(_shown(value))
+        hint = number_in(annotation_at(model, location), _shown(value))
     elif kind == "string_type" and isinstance(value, bool):
         hint = f'"{_shown(value)}"'
-    elif kind == "model_type" and (wanted := _model_at(model, location)):
-        if (glued := _glued_key(_first_line(value, location, source))) and _is_field(wanted, glued[0]):
+    elif kind == "model_type" and (wanted := model_at(model, location)):
+        if (glued := glued_key(first_line(source, location, value))) and is_field(wanted, glued[0]):
             return problem("yaml-colon", place, hint=f"{glued[0]}: {glued[1]}".rstrip())
-        hint = _outline(wanted) if location else ""
+        if (label := glued_label(value)) and (key := _described(label, wanted)):
+            return problem("yaml-colon", place, hint=f"{key}: …")
+        hint = outline(wanted, value, words) if location else f"{next(iter(required_fields(wanted)))}: …"
+    elif kind == "tuple_type":
+        hint = outline(annotation_at(model, location), value, words)
     # A quoted 6 is not the number 6: show the quotation marks.
     shown = f'"{value}"' if value == hint else _shown(value)
     return problem("wrong-type", place, value=shown, zh=zh, en=en, hint=hint)
-
-
-# ------------------------------------------------------------------------------------------ slips of the pen
-
-
-def _glued_key(value: object) -> tuple[str, str] | None:
-    """The key and the text of `zh：电池` or `zh:电池`, which YAML takes for one text."""
-    found = (
-        re.fullmatch(r"([a-z][a-z0-9_]*)[:：]\s*(.*)", value, re.DOTALL) if isinstance(value, str) else None
-    )
-    return (found[1], found[2]) if found else None
-
-
-def _first_line(value: object, location: Location, source: Source) -> object:
-    """A text without the lines that YAML joined to its first, each of which has a slip of its own."""
-    line = source.text[source.values[location] :].splitlines()[0].rstrip() if isinstance(value, str) else ""
-    return line if line and str(value).startswith(line) else value
-
-
-def _cut_text(source: Source, location: Location) -> tuple[str, str] | None:
-    """For `{en: one, two, three}` at `two` or `three`: the first piece cut off, and the text as meant."""
-    mapping = _value_at(source.data, location[:-1])
-    if not isinstance(mapping, Mapping) or not _is_piece(source, location):
-        return None
-    keys = list(mapping)
-    first = last = keys.index(location[-1])
-    while first > 0 and _is_piece(source, (*location[:-1], keys[first - 1])):
-        first -= 1
-    while last + 1 < len(keys) and _is_piece(source, (*location[:-1], keys[last + 1])):
-        last += 1
-    whole = mapping[keys[first - 1]] if first else None
-    if not isinstance(whole, str):
-        return None
-    return keys[first], f'{keys[first - 1]}: "{", ".join([whole, *keys[first : last + 1]])}"'
-
-
-def _is_piece(source: Source, location: Location) -> bool:
-    """Whether a key stands inside braces without a colon of its own."""
-    if _value_at(source.data, location) is not None or location not in source.keys:
-        return False
-    after = source.text[source.keys[location] + len(str(location[-1])) :]
-    return after.lstrip()[:1] in (",", "}")
-
-
-def _value_at(data: object, location: Location) -> object:
-    for step in location:
-        data = data[step]  # type: ignore[index]
-    return data
-
-
-# ------------------------------------------------------------------------------------------ what is expected
-
-
-def fields_at(model: type[BaseModel], location: Location) -> frozenset[str]:
-    """The keys that a mapping at a location may have; none where no group of fields belongs."""
-    return _names(owner) if (owner := _model_at(model, location)) else frozenset()
-
-
-@functools.cache
-def field_names(model: type[BaseModel]) -> frozenset[str]:
-    """Every key that a record may have anywhere in it."""
-    inner = (info.annotation for info in model.model_fields.values())
-    parts = (_model_in(each) or _model_in(_member(each)) for each in inner)
-    return _names(model).union(*(field_names(each) for each in parts if each))
-
-
-def expects_text(model: type[BaseModel], location: Location) -> bool:
-    """Whether a text belongs at a location."""
-    return _bare(_annotation_at(model, location)) is str
-
-
-def _names(model: type[BaseModel]) -> frozenset[str]:
-    return frozenset(info.alias or name for name, info in model.model_fields.items())
-
-
-def _model_at(model: type[BaseModel], location: Location) -> type[BaseModel] | None:
-    """The model that the values at a location belong to."""
-    return _model_in(_annotation_at(model, location))
-
-
-def _annotation_at(model: type[BaseModel], location: Location) -> Any:
-    current: Any = model
-    for step in location:
-        owner = _model_in(current)
-        if owner is not None:
-            fields = owner.model_fields.items()
-            current = next((info.annotation for name, info in fields if step == (info.alias or name)), None)
-        else:
-            current = _member(current)
-    return current
-
-
-def _bare(annotation: Any) -> Any:
-    """The annotation without `Annotated` and without `| None`."""
-    if get_origin(annotation) is Annotated:
-        return _bare(get_args(annotation)[0])
-    if get_origin(annotation) in (Union, types.UnionType):
-        return _bare(next(each for each in get_args(annotation) if each is not type(None)))
-    return annotation
-
-
-def _model_in(annotation: Any) -> type[BaseModel] | None:
-    bare = _bare(annotation)
-    return bare if isinstance(bare, type) and issubclass(bare, BaseModel) else None
-
-
-def _member(annotation: Any) -> Any:
-    """What a list or a mapping holds."""
-    arguments = [each for each in get_args(_bare(annotation)) if each is not Ellipsis]
-    return arguments[-1] if arguments else None
-
-
-def _is_field(model: type[BaseModel] | None, key: str) -> bool:
-    return model is not None and key in _names(model)
 
 
 def _nearest_field(key: str, model: type[BaseModel] | None) -> str:
     """The field that is spelt most like the key, or whose description in Chinese begins with it."""
     if model is None:
         return ""
-    fields = {info.alias or name: info.description or "" for name, info in model.model_fields.items()}
-    described = (name for name, text in fields.items() if not key.isascii() and text.startswith(key))
-    return nearest(key.replace("-", "_"), fields) or next(described, "")
+    return nearest(key.replace("-", "_"), names(model)) or _described(key, model)
 
 
-def _outline(model: type[BaseModel]) -> str:
-    """The required keys of a model, as one writes them on one line."""
-    required = [info.alias or name for name, info in model.model_fields.items() if info.is_required()]
-    return "{" + ", ".join(f"{name}: …" for name in required) + "}"
+def _described(label: str, model: type[BaseModel]) -> str:
+    """The field whose description in Chinese begins with a label."""
+    fields = ((info.alias or name, info.description or "") for name, info in model.model_fields.items())
+    return next((name for name, text in fields if not label.isascii() and text.startswith(label)), "")
+
+
+def _choice(said: str, choices: list[str], model: type[BaseModel], location: Location) -> str:
+    """The fixed word whose meaning in Chinese begins with what was said."""
+    meanings = meanings_at(model, location)
+    found = (word for word, text in zip(choices, meanings, strict=False) if text.startswith(said))
+    return next(found, "") if not said.isascii() else ""
+
+
+def _unseen(sign: str, place: Place) -> Problem:
+    return problem("control-character", place, sign=f"U+{ord(sign):04X}")
 
 
 def _shown(value: object) -> str:

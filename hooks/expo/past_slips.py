@@ -19,9 +19,9 @@ _MOST_SLIPS = 100
 _MOST_SIGNS = 2_000_000
 """A text is read again for each slip, but no more signs than these: a large one has less patience."""
 
-_KEY = r"[“”‘’＂＇]?([a-z][a-z0-9_-]*)[“”‘’＂＇]?"
+_KEY = r"[“”‘’＂＇\"']?([a-z][a-z0-9_-]*)[“”‘’＂＇\"']?"
 _KEY_BEFORE = re.compile(_KEY + "$")
-_KEY_AND_COLON = re.compile(_KEY + "[:：][ \u3000]*")
+_KEY_AND_COLON = re.compile(_KEY + "[:：][ \xa0\u3000]*")
 _OPENING = re.compile("[\"']")
 
 R = TypeVar("R")
@@ -73,7 +73,7 @@ def _mended(draft: _Draft, slip: Problem) -> _Draft | None:
         opening = _OPENING.search(before)
         return opening and draft.with_edit(at, at + 1, opening[0])
     # A colon that stopped the reading is told at its own place, one that made a text of a key at the key's.
-    key = _KEY_BEFORE.search(before) if draft.text[at : at + 1] == "：" else None
+    key = _KEY_BEFORE.search(before) if draft.text[at : at + 1] in ("：", ":") else None
     found = _KEY_AND_COLON.match(draft.text, at - len(key[0]) if key else at)
     if found is None:
         return None

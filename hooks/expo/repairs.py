@@ -13,8 +13,10 @@ from pydantic import TypeAdapter, ValidationError
 
 from expo.records import Vocabulary, scalars
 
-_YES = ("yes", "y", "on", "1", "是", "同意", "有")
-_NO = ("no", "n", "off", "0", "否", "不同意", "无")
+_YES = ("yes", "y", "on", "1", "是", "是的", "同意", "已同意", "本人同意", "有", "√", "✓")
+_NO = ("no", "n", "off", "0", "否", "不同意", "未同意", "无", "×")
+_NUMERALS = "一二三四五六七八九"
+_NUMBER = re.compile(r"(?:(?ai:trl)|第)?[ -]*([0-9]{1,9})(?:\.0+)?\s*[级年]?")
 
 
 def nearest(word: str, choices: Iterable[str]) -> str:
@@ -31,14 +33,17 @@ def nearest_term(word: str, vocabulary: Vocabulary) -> str:
 
 def truth(value: str) -> str:
     """`true` or `false` for a word that means it."""
-    said = value.strip().lower()
+    said = value.strip().rstrip("。.").lower()
     return "true" if said in ("true", *_YES) else "false" if said in ("false", *_NO) else ""
 
 
 def whole_number(value: str) -> str:
-    """The whole number in a text of digits."""
-    digits = _narrow(value)
-    return digits if re.fullmatch(r"[0-9]{1,9}", digits) else ""
+    """The whole number in a text of digits, also with what one says with it: `TRL 6`, `第七级`, `2025年`."""
+    said = _narrow(value)
+    if numeral := re.fullmatch(rf"第?([{_NUMERALS}])级", said):
+        return str(_NUMERALS.index(numeral[1]) + 1)
+    found = _NUMBER.fullmatch(said)
+    return found[1] if found else ""
 
 
 def repaired(code: str, value: str) -> str:
@@ -65,30 +70,41 @@ def _narrow(value: str) -> str:
 
 
 def _id(value: str) -> str:
-    found = re.fullmatch(r"([A-Za-z])[-_ ]*([0-9]{1,6})", value)
-    return f"{found[1].upper()}-{found[2].zfill(3)}" if found else ""
+    found = re.fullmatch(r"(?:编号\s*:?\s*)?([A-Za-z])[-_ ]*([0-9OoIl]{1,6})号?", value)
+    digits = found[2].translate(str.maketrans("OoIl", "0011")) if found else ""
+    return f"{found[1].upper()}-{digits.zfill(3)}" if found else ""
 
 
 def _key(value: str) -> str:
     # A name in Chinese cannot be turned into a key by leaving signs out.
-    return re.sub(r"[^a-z0-9]+", "-", value.lower()).strip("-") if value.isascii() else ""
+    bare = re.sub(r"\.ya?ml$", "", value.lower())
+    return re.sub(r"[^a-z0-9]+", "-", bare).strip("-") if value.isascii() else ""
 
 
 def _date(value: str) -> str:
-    found = re.fullmatch(r"([0-9]{4})\s*[-/.年]?\s*([0-9]{1,2})\s*[-/.月]?\s*([0-9]{1,2})\s*日?", value)
+    day = r"([0-9]{4})\s*[-/.年、]?\s*([0-9]{1,2})\s*[-/.月、]?\s*([0-9]{1,2})\s*[日号.]?"
+    # Spreadsheets add the time of midnight.
+    found = re.fullmatch(day + r"(?:[T ]+0?0:00(?::00)?)?", value)
     return f"{found[1]}-{found[2].zfill(2)}-{found[3].zfill(2)}" if found else ""
 
 
 def _phone(value: str) -> str:
-    return re.sub(r"\s+", " ", re.sub(r"[./]|(?i:^tel:?)", " ", value)).strip()
+    number = re.sub(r"^(?:联系)?(?:电话|手机|座机|固话)号?码?\s*:\s*", "", value)
+    number = re.sub(r"\s*(?:分机号?|#)\s*:?\s*", "转", number)
+    return re.sub(r"\s+", " ", re.sub(r"[./]|(?i:^tel:?)", " ", number)).strip()
 
 
 def _email(value: str) -> str:
-    return re.sub(r"\s|^mailto:", "", value)
+    bare = re.sub(r"^(?:(?ai:mailto|e-?mail)|(?:电子)?邮[箱件])\s*:|[\s<>]", "", value)
+    return bare.replace("。", ".").rstrip(".,;、")
 
 
 def _link(value: str) -> str:
-    return f"https://{value}" if re.match(r"[\w-]+(\.[\w-]+)+(/|$)", value) else value
+    bare = re.sub(r"^(?:网址|链接|官网|网站)\s*:\s*|^<|>$", "", value)
+    # A name in brackets after it, and what ends the sentence.
+    bare = re.sub(r"[\s,;.、。!?]+$", "", re.sub(r"\([^()\x00-\x7f]+\)$", "", bare))
+    bare = re.sub(r"^(https?)(?::/*|/+)", r"\1://", bare)
+    return f"https://{bare}" if re.match(r"[\w-]+(\.[\w-]+)+(/|$)", bare) else bare
 
 
 def _colour(value: str) -> str:
@@ -97,7 +113,8 @@ def _colour(value: str) -> str:
 
 
 def _image_name(value: str) -> str:
-    return re.sub(r"[\s()]+", "-", re.split(r"[\\/]", value)[-1])
+    name = re.sub(r"[\s()]+", "-", re.split(r"[\\/]", value)[-1].replace("。", "."))
+    return re.sub(r"^[-.]+|-+(?=\.[^.]*$)", "", name)
 
 
 def _credit_code(value: str) -> str:

@@ -73,9 +73,9 @@ class Source:
         at = self.keys.get(location)
         return self.place_of(location) if at is None else place_at(self.text, at, self.path)
 
-    def place_of_sign(self, location: Location, sign: str) -> Place:
-        """The place of a sign inside a value; that of the value if the sign is written by an escape."""
-        start = self._start_of(location)
+    def place_of_sign(self, location: Location, sign: str, *, in_key: bool = False) -> Place:
+        """The place of a sign inside a value or its key; where that begins if it is written by an escape."""
+        start = self.keys[location] if in_key else self._start_of(location)
         at = self.text.find(sign, start)
         return place_at(self.text, start if at < 0 else at, self.path)
 

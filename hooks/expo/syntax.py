@@ -7,15 +7,22 @@ is noticed at the end of the file, a full-width colon at the next key. The place
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
 
 import yaml
 
 from expo.problems import Place, Problem, place_at, problem
 
-_FULL_WIDTH_COLON = re.compile(r"\s*(?:- +)?[“”‘’＂＇]?([a-z][a-z0-9_-]*)[“”‘’＂＇]?：")
+_FULL_WIDTH_COLON = re.compile(r"\s*(?:- +)?[“”‘’＂＇\"']?([a-z][a-z0-9_-]*)[“”‘’＂＇\"']?：(.*)")
+_GLUED_COLON = re.compile(r" *(?:- +)?([a-z][a-z0-9_-]*):(?![ /])(.+)")
+_GLUED_DASH = re.compile(r"( *)[-－–—•・·][ \u3000]*(?=[a-z])([a-z0-9_]+: .*)")
 _IN_QUOTES = re.compile(r"(?=.*[“”‘’＂＇])[“”‘’＂＇\"']([^“”‘’＂＇\"']+)[“”‘’＂＇\"']")
 _HALF_QUOTED = re.compile(r" *(?:- +)?(?:[a-z_]+: +)?[\"']([^“”‘’＂＇\"'#]+)[“”‘’＂＇] *$")
+_WIDE_SPACE = re.compile(r" *[\xa0\u2000-\u200a\u202f\u205f\u3000]")
 _TAB = re.compile(r"[ ]*\t")
+_LINE_SIGN = re.compile(r"[\x85\u2028\u2029]")
+_UNSEEN = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 
 REASONS = (
     (
@@ -37,8 +44,9 @@ REASONS = (
     ),
     (
         "could not find expected ':'",
-        "这一行的键后面缺少半角冒号和空格",
-        "the key on this line lacks a colon and a space",
+        "这一行不成“键: 值”：键后面要有半角冒号和空格；若是接着上面的文字，请缩进到与它对齐",
+        "this line is no “key: value”: a key needs a colon and a space; text that goes on from above is"
+        " indented as far as that",
     ),
     (
         "block sequence entries are not allowed",
@@ -56,9 +64,15 @@ REASONS = (
         "a comma or the closing “}” is missing; quote text that holds commas, colons or quotation marks",
     ),
     (
+        "expected key after text",
+        "前面的引号或括号已经结束，后面又有文字；请给整段文字加引号，里面的引号写成“”",
+        "something follows the closing quotation mark or bracket; quote the whole text, with “ ” for"
+        " quotation marks inside",
+    ),
+    (
         "expected key",
-        "缩进与上面的键不一致，或引号后面多了文字",
-        "the indentation does not fit the keys above, or something follows a closing quotation mark",
+        "缩进与上面的键不一致",
+        "the indentation does not fit the keys above",
     ),
     (
         "expected '-' indicator",
@@ -90,34 +104,144 @@ REASONS = (
 )
 """What libyaml says → what is usually behind it, in both languages. The first that fits counts."""
 
+LIST_ITEM = (
+    "列表的每一项要以半角的“-”加一个空格开头",
+    "each item of a list begins with a hyphen and a space",
+)
+
+
+@dataclass(frozen=True)
+class _Stop:
+    """Where the parser stopped and what it said; lines and columns from 0, as the parser has them."""
+
+    text: str
+    path: str
+    lines: list[str]
+    said: str
+    at: int
+    """The index in the text."""
+    stopped: tuple[int, int]
+    began: tuple[int, int] | None
+    """Where that began which makes no sense."""
+
+    def line(self, number: int) -> str:
+        """The text of a line; nothing if there is none."""
+        return self.lines[number] if number < len(self.lines) else ""
+
+    @property
+    def suspects(self) -> list[int]:
+        """Where a slip may have led to the stop: the line that it began on, the one before, its own."""
+        stopped = self.stopped[0]
+        before = (
+            line for line in range(min(stopped, len(self.lines)) - 1, -1, -1) if self.lines[line].strip()
+        )
+        return [self.began[0] if self.began else 0, next(before, 0), stopped]
+
+    def place(self, line: int, column: int) -> Place:
+        """A place, its line from 0 and its column from 1."""
+        return Place(self.path, line + 1, column)
+
 
 def syntax_problem(error: yaml.YAMLError, text: str, path: str) -> Problem:
     """The problem behind an error of the parser, at the place of its cause."""
     sign = getattr(error, "character", None)
     if isinstance(sign, int):
         return _forbidden_sign(sign, text, path)
-    lines = _lines(text)
-    stopped, began = (
-        _line_and_column(getattr(error, name, None)) for name in ("problem_mark", "context_mark")
-    )
+    stop = _stop(error, text, path)
+    found = (slip(stop) for slip in _SLIPS)
+    return next((each for each in found if each), None) or _as_said(stop)
+
+
+def _stop(error: yaml.YAMLError, text: str, path: str) -> _Stop:
+    stopped, began = (getattr(error, name, None) for name in ("problem_mark", "context_mark"))
     said = ", ".join(filter(None, (getattr(error, name, None) for name in ("context", "problem"))))
-    for line in _suspects(lines, stopped[0], began[0]):
-        if found := _FULL_WIDTH_COLON.match(lines[line]):
-            return problem("yaml-colon", Place(path, line + 1, found.end()), hint=f"{found[1]}: ")
-    # A quotation mark closed by the one of the input method is open up to where the next one opens.
-    for at, written in enumerate(lines[: stopped[0] + 1]):
-        if found := _HALF_QUOTED.match(written):
-            return problem("yaml-quotes", Place(path, at + 1, found.end(1) + 1), hint=f'"{found[1]}"')
-    if stopped[0] < len(lines) and (tab := _TAB.match(lines[stopped[0]])):
-        return problem("yaml-tab", Place(path, stopped[0] + 1, tab.end()))
+    at, here = (stopped.index, (stopped.line, stopped.column)) if stopped else (0, (0, 0))
+    # Lines as the parser counts them.
+    lines = re.split("\r\n|[\n\r\x85\u2028\u2029]", text)
+    return _Stop(text, path, lines, said, at, here, (began.line, began.column) if began else None)
+
+
+def _as_said(stop: _Stop) -> Problem:
+    """What the parser said, in other words."""
+    said, stopped = stop.said, stop.stopped
     # Where the end of the file or the next key surprised the parser, the beginning tells more.
-    late = "quoted scalar, found unexpected" in said or "simple key" in said or _at_end(lines, stopped)
-    line, column = began if late and getattr(error, "context_mark", None) else stopped
-    place = Place(path, line + 1, column + 1)
+    late = "quoted scalar, found unexpected" in said or "simple key" in said or _is_at_end(stop)
+    line, column = stop.began if late and stop.began else stopped
+    place = stop.place(line, column + 1)
     if "scanning an alias" in said or "scanning an anchor" in said:
         return problem("yaml-alias", place)
-    zh, en = next(((zh, en) for part, zh, en in REASONS if part in said), (f"此处无法理解（{said}）", said))
+    more = " after text" if stop.line(stopped[0])[: stopped[1]].strip() else ""
+    found = ((zh, en) for part, zh, en in REASONS if part in said + more)
+    zh, en = next(found, (f"此处无法理解（{said}）", said))
     return problem("yaml-syntax", place, zh=zh, en=en)
+
+
+# ------------------------------------------------------------------------------------------- slips of the pen
+
+
+def _unseen_sign(stop: _Stop) -> Problem | None:
+    """A sign that nobody sees, where the parser stumbled, or one before that it takes for a line break."""
+    found = _LINE_SIGN.search(stop.text, 0, stop.at)
+    if found is None:
+        first = stop.text.rfind("\n", 0, stop.at) + 1
+        last = stop.text.find("\n", stop.at)
+        found = _UNSEEN.search(stop.text, first, last if last >= 0 else len(stop.text))
+    if found is None:
+        return None
+    place = place_at(stop.text, found.start(), stop.path)
+    return problem("control-character", place, sign=f"U+{ord(found[0]):04X}")
+
+
+def _wrong_colon(stop: _Stop) -> Problem | None:
+    """A full-width colon after a key, or one without the space after it."""
+    lines = [(_FULL_WIDTH_COLON, line) for line in stop.suspects]
+    if "could not find expected ':'" in stop.said and stop.began:
+        lines.append((_GLUED_COLON, stop.began[0]))
+    elif "mapping values are not allowed" in stop.said:
+        lines += [(_GLUED_COLON, line) for line in stop.suspects[1:]]
+    for pattern, line in lines:
+        if found := pattern.match(stop.line(line)):
+            hint = f"{found[1]}: {found[2].strip()}"
+            return problem("yaml-colon", stop.place(line, found.start(2)), hint=hint)
+    return None
+
+
+def _glued_dash(stop: _Stop) -> Problem | None:
+    """A list whose items begin with another sign than a hyphen and a space."""
+    if "mapping values are not allowed" in stop.said:
+        line = stop.suspects[1]
+        if found := _GLUED_DASH.match(stop.line(line)):
+            zh, en = LIST_ITEM
+            place = stop.place(line, found.end(1) + 1)
+            return problem("yaml-syntax", place, zh=zh, en=en, hint=f"- {found[2]}")
+    return None
+
+
+def _half_quoted(stop: _Stop) -> Problem | None:
+    """A quotation mark closed by the one of the input method is open up to where the next one opens."""
+    for line, written in enumerate(stop.lines[: stop.stopped[0] + 1]):
+        if found := _HALF_QUOTED.match(written):
+            return problem("yaml-quotes", stop.place(line, found.end(1) + 1), hint=f'"{found[1]}"')
+    return None
+
+
+def _wrong_indent(stop: _Stop) -> Problem | None:
+    """A line indented by tabs, or by spaces of another width."""
+    for line in (stop.stopped[0], stop.suspects[0]):
+        if found := _WIDE_SPACE.match(stop.line(line)):
+            return problem("yaml-space", stop.place(line, found.end()))
+    found = _TAB.match(stop.line(stop.stopped[0]))
+    return problem("yaml-tab", stop.place(stop.stopped[0], found.end())) if found else None
+
+
+_SLIPS: tuple[Callable[[_Stop], Problem | None], ...] = (
+    _unseen_sign,
+    _wrong_colon,
+    _glued_dash,
+    _half_quoted,
+    _wrong_indent,
+)
+"""Each yields the problem if it was that slip; the first that was counts."""
 
 
 def in_quotes(text: str) -> str:
@@ -126,25 +250,9 @@ def in_quotes(text: str) -> str:
     return found[1].strip() if found else ""
 
 
-def _lines(text: str) -> list[str]:
-    """The lines as the parser counts them."""
-    return re.split("\r\n|[\n\r\x85\u2028\u2029]", text)
-
-
-def _line_and_column(mark: yaml.Mark | None) -> tuple[int, int]:
-    return (mark.line, mark.column) if mark else (0, 0)
-
-
-def _suspects(lines: list[str], stopped: int, began: int) -> list[int]:
-    """The lines on which a wrong colon may have led to the stop: that of the stop and the one before."""
-    before = next((line for line in range(min(stopped, len(lines)) - 1, -1, -1) if lines[line].strip()), 0)
-    return [line for line in (began, before, stopped) if line < len(lines)]
-
-
-def _at_end(lines: list[str], stopped: tuple[int, int]) -> bool:
-    return not any(line.strip() for line in lines[stopped[0] + 1 :]) and (
-        stopped[0] >= len(lines) or not lines[stopped[0]][stopped[1] :].strip()
-    )
+def _is_at_end(stop: _Stop) -> bool:
+    line, column = stop.stopped
+    return not any(each.strip() for each in [stop.line(line)[column:], *stop.lines[line + 1 :]])
 
 
 def _forbidden_sign(sign: int, text: str, path: str) -> Problem:

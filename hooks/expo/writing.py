@@ -264,6 +264,11 @@ def _one_line(value: str, *, flow: bool = False, quoted: bool = False) -> str:
     return value if plain else f'"{_ESCAPED.sub(_escape, value)}"'
 
 
+def in_flow(text: str) -> str:
+    """A text as it stands inside brackets or braces, in quotation marks where it needs them."""
+    return _one_line(text, flow=True)
+
+
 def _escape(found: re.Match[str]) -> str:
     sign = found[0]
     short = {"\n": "\\n", "\t": "\\t", '"': '\\"', "\\": "\\\\"}
@@ -292,7 +297,7 @@ def _nested(value: object) -> str:
 def _scalar(value: object) -> str:
     match value:
         case str():
-            return _one_line(value, flow=True)
+            return in_flow(value)
         case bool():
             return "true" if value else "false"
         case None:

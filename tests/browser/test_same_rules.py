@@ -37,6 +37,7 @@ NOT_IN_A_FORM: Mapping[str, tuple[str, ...]] = {
         "folders/the-exhibition-is-missing",
         "records/a-colour-is-led-to-its-form",
         "records/a-group-of-aliases-has-words-to-choose-from",
+        "records/a-group-of-aliases-with-a-wrong-word-has-enough",
         "records/a-group-of-aliases-is-a-list-of-texts",
         "records/a-key-of-a-vocabulary-is-placed-at-the-key",
         "records/a-negative-number-of-results",

@@ -123,7 +123,7 @@ def test_a_summary_is_smaller_than_what_a_host_accepts(tmp_path: Path) -> None:
     loud = "/" * 110
     ids = [f"U-{number:03}" for number in range(1, 121)]
     before = [a_result(id, needs=[{"zh": f"{n}{loud}"} for n in range(8)]) for id in ids]
-    links = [{"label": {"zh": loud}, "url": f"https://host{loud}"}]
+    links = [{"label": {"zh": loud}, "url": f"https://host.example{loud}"}]
     after = [a_result(id, title={"zh": f"{id}{loud}"}, summary={"zh": loud * 5}, links=links) for id in ids]
     problems = [problem("unknown-key", Place(loud * 3, n), key=loud * 3, hint=loud * 3) for n in range(100)]
     assert len(summary(between(tmp_path, before, after), problems).encode()) < 1024 * 1024

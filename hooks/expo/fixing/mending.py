@@ -44,6 +44,10 @@ _SAID = {
         "缩进的制表符（Tab）已换成空格",
         "the line is indented with spaces now, no longer with tabs",
     ),
+    "yaml-space": (
+        "缩进的全角空格已换成半角空格",
+        "the line is indented with ordinary spaces now",
+    ),
     "ending-spaces": ("行尾的空格已删去", "the spaces at the end of the line are gone"),
     "key-order": (
         "各栏已按格式的顺序排列（“{new}”原来太靠后）",

@@ -10,23 +10,27 @@ from pathlib import PurePosixPath
 
 import yaml
 
-from expo.explaining import expects_text, fields_at
+from expo.expected import expects_text, fields_at
 from expo.fixing.reading import Draft, Edit
+from expo.fixing.syntax import wide_spaces
 from expo.problems import Problem
 from expo.repairs import whole_number
 from expo.source import Location, scalar
 from expo.syntax import in_quotes
+from expo.writing import in_flow
 
 _ALWAYS_QUOTED = "phone"
 _PLAIN = re.compile(r"[0-9A-Za-z_][0-9A-Za-z_.@+-]*")
 _GLUED = re.compile(r"([a-z][a-z0-9_]*)[ ]*[:：][ \u3000]*")
 _GLUED_LINE = re.compile(rf"[ ]*{_GLUED.pattern}")
+_ONE_FIELD = re.compile(r"\{[a-z_]+: (.+)\}")
 _LINE_BREAK = re.compile(r"\r\n|[\r\n]")
 _ENDING_SPACES = re.compile(r"[ \t]+(?=\r?$)", re.MULTILINE)
 
 
 def value_edits(draft: Draft) -> Iterator[list[Edit]]:
     """Groups of edits, each made as a whole; of problems first, then of what is no problem yet."""
+    yield wide_spaces(draft)
     troubled = {draft.scalar_at(found.place) for found in draft.problems}
     for found in draft.problems:
         if (location := draft.key_at(found.place)) is not None:
@@ -100,6 +104,15 @@ def _is_certain(draft: Draft, value: str, found: Problem) -> bool:
     return rule is not None and rule(value, found.hint)
 
 
+def _only_adds_braces(value: str, hint: str) -> bool:
+    """Whether the hint is the value in the one field where it can stand: `{zh: 面议}`, `{level: 6}`."""
+    found = _ONE_FIELD.fullmatch(hint)
+    if found is None:
+        return False
+    inner = found[1]
+    return inner in (in_flow(value.strip()), whole_number(value)) or _only_adds_braces(value, inner)
+
+
 def _says_the_same(value: str, hint: str) -> bool:
     """Whether the two differ only in width, case, kind of dash and spaces."""
     return _folded(value) == _folded(hint)
@@ -112,7 +125,7 @@ _CERTAIN: dict[str, Callable[[str, str], bool]] = {
     "bad-email": _says_the_same,
     "bad-wechat": _says_the_same,
     "bad-credit-code": _says_the_same,
-    "wrong-type": lambda value, hint: whole_number(value) == hint,
+    "wrong-type": lambda value, hint: _only_adds_braces(value, hint) or whole_number(value) == hint,
     "yaml-quotes": lambda value, hint: in_quotes(value) == hint,
 }
 """Code → whether the hint is no more than another way to write the value."""

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import AfterValidator, Field
-from pydantic_core import PydanticCustomError
+from pydantic import Field
 
 from expo.records.parts import Model
 from expo.records.scalars import ShortText
@@ -15,19 +14,7 @@ _MOST_WORDS = 20
 _MOST_GROUPS = 500
 
 
-def _enough(words: tuple[str, ...]) -> tuple[str, ...]:
-    # Not pydantic's own rule of length, whose errors are passed over where a list holds anything at all
-    # (explaining.py): it counts only what it has not refused, and would tell a wrong word twice.
-    if len(words) < _LEAST_WORDS:
-        raise PydanticCustomError("too-few", "", {"length": len(words), "least": _LEAST_WORDS})
-    return words
-
-
-Group = Annotated[
-    tuple[ShortText, ...],
-    Field(max_length=_MOST_WORDS, json_schema_extra={"minItems": _LEAST_WORDS}),
-    AfterValidator(_enough),
-]
+Group = Annotated[tuple[ShortText, ...], Field(min_length=_LEAST_WORDS, max_length=_MOST_WORDS)]
 
 
 class Aliases(Model):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictInt
+from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictInt, field_validator
 from pydantic.config import JsonDict
+from pydantic_core import PydanticCustomError
 
 from expo.language import Language
 from expo.records.scalars import (
@@ -29,6 +30,14 @@ class Model(BaseModel):
     """What all parts of a record have in common."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _is_written(cls, value: object) -> object:
+        """A field that may be left out may not be there with nothing after it."""
+        if value is None:
+            raise PydanticCustomError("empty-text", "", {})
+        return value
 
 
 def meanings(*texts: str) -> JsonDict:

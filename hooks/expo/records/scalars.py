@@ -32,12 +32,17 @@ def _as_written(value: object) -> object:
 
 def _visible(text: str) -> str:
     """No control characters: they hide text, turn its direction, or break files made from it."""
-    # Nearly all texts are printable throughout, and Python sees that fast.
-    if not text.isprintable():
-        for sign in text:
-            if sign != "\n" and _is_control(sign):
-                raise PydanticCustomError("control-character", "", {"sign": sign})
+    if sign := control_in(text):
+        raise PydanticCustomError("control-character", "", {"sign": sign})
     return text
+
+
+def control_in(text: str) -> str:
+    """The first control character of a text; a line break is none."""
+    # Nearly all texts are printable throughout, and Python sees that fast.
+    if text.isprintable():
+        return ""
+    return next((sign for sign in text if sign != "\n" and _is_control(sign)), "")
 
 
 def _is_control(sign: str) -> bool:
@@ -168,7 +173,7 @@ Email = Annotated[
     AtMost(254),
     _Pattern(
         "bad-email",
-        r"""[^\s@<>()"',;:\\?&]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+""",
+        r"[!#$%*+./0-9=A-Z^_a-z{|}~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+",
         "name@example.org",
         format="email",
     ),
@@ -197,20 +202,27 @@ Phone = Annotated[
 ]
 
 _LINK_EXAMPLE = "https://example.org/page"
+_MARKS = "、。《》【】“”‘’！（），：；？"
+"""Punctuation of a Chinese text around an address; within one it stands as %E3…, as browsers copy it."""
 SCHEMES = ("http", "https", "mailto", "tel")
 
 
 def is_safe_link(link: str) -> bool:
     """Whether an address may be followed from a page: http(s) with a host, mailto or tel, nothing else."""
-    if re.search(r"[\s<>\"'`\\]", link):
+    if re.search(rf"[\s<>\"'`\\{_MARKS}]", link):
         return False
     try:
         parts = urlsplit(link)
     except ValueError:
         return False
     if parts.scheme in ("http", "https"):
-        return bool(parts.hostname) and parts.username is None
+        return parts.username is None and _is_host(parts.hostname or "")
     return parts.scheme in SCHEMES and bool(parts.path)
+
+
+def _is_host(name: str) -> bool:
+    """Whether it may be the name or the number of a host on the net: several parts, no punctuation."""
+    return bool(re.search(r"[^.][.:]", name)) and not re.search(r"[,;()!*]", name)
 
 
 def _link(value: str) -> str:
@@ -220,8 +232,8 @@ def _link(value: str) -> str:
 
 
 _LINK = (
-    r"""^([Hh][Tt][Tt][Pp][Ss]?://[^\s<>"'`\\/@?#]+([/?#][^\s<>"'`\\]*)?"""
-    r"""|([Mm][Aa][Ii][Ll][Tt][Oo]|[Tt][Ee][Ll]):[^\s<>"'`\\]+)$"""
+    rf"""^([Hh][Tt][Tt][Pp][Ss]?://[^\s<>"'`\\/@?#{_MARKS}]+([/?#][^\s<>"'`\\{_MARKS}]*)?"""
+    rf"""|([Mm][Aa][Ii][Ll][Tt][Oo]|[Tt][Ee][Ll]):[^\s<>"'`\\{_MARKS}]+)$"""
 )
 
 Link = Annotated[
@@ -288,8 +300,12 @@ class Between:
         bounds = {"maximum": self.high, "minimum": self.low}
         return {**handler(schema), **{name: bound for name, bound in bounds.items() if bound is not None}}
 
+    def holds(self, value: int) -> bool:
+        """Whether a number is within the bounds."""
+        return value >= self.low and (self.high is None or value <= self.high)
+
     def _check(self, value: int) -> int:
-        if value < self.low or (self.high is not None and value > self.high):
+        if not self.holds(value):
             high = "∞" if self.high is None else self.high
             raise PydanticCustomError("out-of-range", "", {"value": value, "low": self.low, "high": high})
         return value

@@ -105,7 +105,7 @@ class _DraftSource(Source):
     def place_of_key(self, location: Location) -> Place:
         return self.place_of(location)
 
-    def place_of_sign(self, location: Location, sign: str) -> Place:  # noqa: ARG002 – a cell has no columns
+    def place_of_sign(self, location: Location, sign: str, *, in_key: bool = False) -> Place:  # noqa: ARG002 – a cell has no columns
         return self.place_of(location)
 
 

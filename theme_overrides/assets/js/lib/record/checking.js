@@ -1,9 +1,21 @@
-import { controlIn, hasForm, repaired, truthIn, wholeNumberIn } from "./forms.js";
-import { nearest } from "./nearest.js";
+import { controlIn, hasForm, repaired, truthIn } from "./forms.js";
+import { nearest, nearestTerm } from "./nearest.js";
 import { WrittenNumber } from "./numbers.js";
+import { numberWithin, outline } from "./outlines.js";
 import { inOrder, problemAt } from "./problems.js";
 import { lengthAsRead, stripped } from "./signs.js";
-import { cutText, firstLine, gluedKey, inQuotes } from "./slips.js";
+import {
+  beginsWithWideSpace,
+  blankBefore,
+  cutText,
+  firstLine,
+  gluedKey,
+  gluedLabel,
+  inQuotes,
+  isMeantBelow,
+  withoutItemSign,
+  withoutUnseen,
+} from "./slips.js";
 import { numberOfSign } from "./syntax.js";
 import { wholeProblems } from "./wholes.js";
 import { isMapping } from "./writing.js";
@@ -19,7 +31,7 @@ import { isMapping } from "./writing.js";
  * @typedef {{ zh: string, en: string }} Term
  * @typedef {import("./forms.js").Form & { $ref?: string, anyOf?: Schema[], type?: string | string[],
  *   properties?: Record<string, Schema>, required?: string[], items?: Schema, minItems?: number, maxItems?: number,
- *   enum?: string[], const?: string, minimum?: number, maximum?: number, maxLength?: number, description?: string,
+ *   enum?: string[], const?: string, enumDescriptions?: string[], minimum?: number, maximum?: number, maxLength?: number, description?: string,
  *   "x-example"?: string, "x-vocabulary"?: string, $defs?: Record<string, Schema> }} Schema
  * @typedef {import("./problems.js").Texts & { records: Record<string, Schema>, types: Record<string, Term>,
  *   vocabularies: Record<string, Record<string, Term>>, texts: import("./texts.js").TextRules }} Format
@@ -66,18 +78,22 @@ class Check {
     return false;
   }
 
-  /** What a schema refers to, and whether there may be nothing. @param {Schema} schema @returns {{ schema: Schema, isOptional: boolean }} */
+  /** What a schema refers to; a field that may be left out has a choice in it. @param {Schema} schema @returns {Schema} */
   resolved(schema) {
-    const choice = schema.anyOf?.find((each) => each.type !== "null");
-    const inner = choice ?? schema;
+    const inner = schema.anyOf?.find((each) => each.type !== "null") ?? schema;
     const name = inner.$ref?.split("/").pop();
-    return { schema: name ? (this.top.$defs?.[name] ?? inner) : inner, isOptional: Boolean(choice) };
+    return name ? (this.top.$defs?.[name] ?? inner) : inner;
+  }
+
+  /** The example line for a value that is of the wrong type. @param {Schema} schema @param {unknown} value */
+  outline(schema, value) {
+    const resolved = (/** @type {Schema} */ each) => this.resolved(each);
+    return outline(schema, value, { resolved, vocabularies: this.format.vocabularies });
   }
 
   /** Whether a value is as its schema has it; what is not has been told. @param {unknown} value @param {Schema} wanted @param {Location} location @returns {boolean} */
   value(value, wanted, location) {
-    const { schema, isOptional } = this.resolved(wanted);
-    if (value === null && isOptional) return true;
+    const schema = this.resolved(wanted);
     if (value === null) return this.nothing(location);
     if (schema.properties) return this.mapping(value, schema, location);
     if (schema.type === "array") return this.list(value, schema, location);
@@ -109,6 +125,7 @@ class Check {
   unknownKey(location, schema) {
     const key = String(location[location.length - 1]);
     const place = this.source.placeOfKey(location);
+    const unseen = controlIn(key);
     const glued = gluedKey(key);
     const isGlued = glued && Object.hasOwn(schema.properties ?? {}, glued.key);
     const quoted = inQuotes(key);
@@ -118,18 +135,50 @@ class Check {
     // What a comma cut off a text is one slip, however many pieces there are.
     if (cut && cut.key === key) this.tell("yaml-comma", location, { key }, cut.whole, place);
     else if (cut) this.unsound.add(location[0]);
+    else if (unseen) this.unseen(unseen, location, { inKey: true });
+    else if (beginsWithWideSpace(key)) this.tell("yaml-space", location, {}, "", place);
     else if (isGlued) this.tell("yaml-colon", location, {}, hint, place);
     else if (isQuoted) this.tell("yaml-quotes", location, {}, hint, place);
-    else this.tell("unknown-key", location, { key }, hint, place);
-    return hint.split(":")[0];
+    else if (this.belongsTo(location, schema)) {
+      this.tell("yaml-indent", location, { key, holder: this.belongsTo(location, schema) }, "", place);
+      return "";
+    } else this.tell("unknown-key", location, { key }, hint, place);
+    const isHidden = unseen || beginsWithWideSpace(key);
+    return isHidden ? this.nearestField(withoutUnseen(key), schema) : hint.split(":")[0];
+  }
+
+  /** The blank field before an unknown key that has such a key in it. @param {Location} location @param {Schema} schema */
+  belongsTo(location, schema) {
+    const fields = schema.properties ?? {};
+    const holder = blankBefore(this.source, location, Object.keys(fields));
+    const inner = holder ? this.innerFields(fields[holder]) : {};
+    return Object.hasOwn(inner, withoutItemSign(String(location[location.length - 1]))) ? holder : "";
+  }
+
+  /** The fields of a group, or of each item of a list. @param {Schema} wanted @returns {Record<string, Schema>} */
+  innerFields(wanted) {
+    const schema = this.resolved(wanted);
+    return this.resolved(schema.items ?? schema).properties ?? {};
   }
 
   /** @param {string} key @param {Schema} schema */
   nearestField(key, schema) {
     const fields = Object.entries(schema.properties ?? {});
     const spelt = nearest(key.replaceAll("-", "_"), fields.map(([name]) => name));
-    if (spelt || /^[\0-\x7f]*$/.test(key)) return spelt;
-    return fields.find(([, field]) => field.description?.startsWith(key))?.[0] ?? "";
+    return spelt || this.describedField(key, schema);
+  }
+
+  /** The field whose description in Chinese begins with a label. @param {string} label @param {Schema} schema */
+  describedField(label, schema) {
+    if (isAscii(label)) return "";
+    const fields = Object.entries(schema.properties ?? {});
+    return fields.find(([, field]) => field.description?.startsWith(label))?.[0] ?? "";
+  }
+
+  /** @param {string} sign @param {Location} location @param {{ inKey?: boolean }} [where] */
+  unseen(sign, location, where = {}) {
+    const place = this.source.placeOfSign(location, sign, where);
+    return this.tell("control-character", location, { sign: numberOfSign(sign.codePointAt(0) ?? 0) }, "", place);
   }
 
   /** @param {Location} location */
@@ -143,18 +192,23 @@ class Check {
     const place = this.source.placeOfKey(location);
     const key = location[location.length - 1];
     if (typeof key !== "string") return this.tell("empty-text", location, {}, "", place);
-    // Where there may be nothing, it is no problem; a list that is left blank is one.
     const owner = this.schemaAt(location.slice(0, -1));
+    const inner = this.innerFields(owner.properties?.[key] ?? {});
+    // What was to stand in it is told to stand wrongly.
+    if (isMeantBelow(this.source, location, Object.keys(inner))) {
+      this.unsound.add(location[0]);
+      return false;
+    }
     if (!owner.required?.includes(key)) return this.tell("empty-text", location, {}, "", place);
     return this.tell("missing-field", location, { key }, `${key}: …`, place);
   }
 
   /** @param {Location} location @returns {Schema} */
   schemaAt(location) {
-    let { schema } = this.resolved(this.top);
+    let schema = this.resolved(this.top);
     for (const step of location) {
       const next = typeof step === "number" ? schema.items : schema.properties?.[step];
-      schema = this.resolved(next ?? {}).schema;
+      schema = this.resolved(next ?? {});
     }
     return schema;
   }
@@ -165,16 +219,19 @@ class Check {
     if (glued && Object.hasOwn(schema.properties ?? {}, glued.key)) {
       return this.tell("yaml-colon", location, {}, stripped(`${glued.key}: ${glued.text}`));
     }
-    const required = (schema.required ?? []).map((key) => `${key}: …`);
-    const outline = `{${required.join(", ")}}`;
-    return this.wrongType("model_type", value, location, () => (location.length ? outline : ""));
+    const key = typeof value === "string" ? this.describedField(gluedLabel(value), schema) : "";
+    if (key) return this.tell("yaml-colon", location, {}, `${key}: …`);
+    const line = location.length ? this.outline(schema, value) : `${schema.required?.[0]}: …`;
+    return this.wrongType("model_type", value, location, () => line);
   }
 
   // ----------------------------------------------------------------------------------------------- lists
 
   /** @param {unknown} value @param {Schema} schema @param {Location} location */
   list(value, schema, location) {
-    if (!Array.isArray(value)) return this.wrongType("tuple_type", value, location);
+    if (!Array.isArray(value)) {
+      return this.wrongType("tuple_type", value, location, () => this.outline(schema, value));
+    }
     const { items = {}, maxItems = Infinity, minItems = 0 } = schema;
     const before = this.problems.length;
     let sound = 0;
@@ -186,7 +243,7 @@ class Check {
         return this.tell("too-many", location, { length: value.length, most: maxItems });
       }
     }
-    if (!value.length && minItems) return this.tell("too-few", location, { length: 0, least: minItems });
+    if (value.length < minItems) return this.tell("too-few", location, { length: value.length, least: minItems });
     return this.problems.length === before;
   }
 
@@ -199,10 +256,7 @@ class Check {
     }
     const whole = String(value);
     const control = controlIn(whole);
-    if (control) {
-      const place = this.source.placeOfSign(location, control);
-      return this.tell("control-character", location, { sign: numberOfSign(control.codePointAt(0) ?? 0) }, "", place);
-    }
+    if (control) return this.unseen(control, location);
     const text = stripped(whole);
     if (!text) return this.tell("empty-text", location);
     const most = schema.maxLength ?? Infinity;
@@ -230,11 +284,8 @@ class Check {
     const words = this.format.vocabularies[vocabulary];
     if (Object.hasOwn(words, text)) return true;
     if (this.isQuoted(value, location)) return false;
-    const said = text.toLowerCase();
-    const named = Object.entries(words).find(([, { zh, en }]) => [zh.toLowerCase(), en.toLowerCase()].includes(said));
     const allowed = Object.keys(words).join(", ");
-    const hint = named?.[0] ?? nearest(text, Object.keys(words));
-    return this.tell("unknown-word", location, { value: text, vocabulary, allowed }, hint);
+    return this.tell("unknown-word", location, { value: text, vocabulary, allowed }, nearestTerm(text, words));
   }
 
   /** @param {unknown} value @param {Schema} schema @param {Location} location */
@@ -244,12 +295,14 @@ class Check {
     if (this.isQuoted(value, location)) return false;
     const shown = shownValue(value);
     const values = { value: shown, vocabulary: location[location.length - 1], allowed: choices.join(", ") };
-    return this.tell("unknown-word", location, values, nearest(shown, choices));
+    return this.tell("unknown-word", location, values, nearest(shown, choices) || choiceMeant(shown, choices, schema));
   }
 
   /** @param {unknown} value @param {Schema} schema @param {Location} location */
   wholeNumber(value, schema, location) {
-    if (!(value instanceof WrittenNumber && value.isWhole)) return this.wrongType("int_type", value, location, wholeNumberIn);
+    if (!(value instanceof WrittenNumber && value.isWhole)) {
+      return this.wrongType("int_type", value, location, (shown) => numberWithin(schema, shown));
+    }
     const { minimum: low = -Infinity, maximum } = schema;
     if (value.value >= low && value.value <= (maximum ?? Infinity)) return true;
     return this.tell("out-of-range", location, { value: value.text, low, high: maximum ?? "∞" });
@@ -272,6 +325,16 @@ class Check {
     const values = { value: typeof value === "string" && value === hint ? `"${shown}"` : shown, zh, en };
     return this.tell("wrong-type", location, values, hint);
   }
+}
+
+/** The fixed word whose meaning in Chinese begins with what was said. @param {string} said @param {string[]} choices @param {Schema} schema */
+function choiceMeant(said, choices, { enumDescriptions = [] }) {
+  return isAscii(said) ? "" : (choices.find((_, at) => enumDescriptions[at]?.startsWith(said)) ?? "");
+}
+
+/** @param {string} text */
+function isAscii(text) {
+  return /^[\0-\x7f]*$/.test(text);
 }
 
 /** A value as it is quoted in a text. @param {unknown} value */

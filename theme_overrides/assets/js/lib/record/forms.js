@@ -11,8 +11,9 @@ const CONTROL = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Cn}\p{Zl}\p{Zp}]/gu;
 const CREDIT_SIGNS = "0123456789ABCDEFGHJKLMNPQRTUWXY";
 const LEAST_DIGITS = 7;
 const MOST_DIGITS = 15;
-const YES = ["true", "yes", "y", "on", "1", "是", "同意", "有"];
-const NO = ["false", "no", "n", "off", "0", "否", "不同意", "无"];
+const YES = ["true", "yes", "y", "on", "1", "是", "是的", "同意", "已同意", "本人同意", "有", "√", "✓"];
+const NO = ["false", "no", "n", "off", "0", "否", "不同意", "未同意", "无", "×"];
+const NUMERALS = "一二三四五六七八九";
 
 /** The first control character: it would hide text or turn its direction. @param {string} text */
 export function controlIn(text) {
@@ -47,25 +48,27 @@ export function repaired(text, form) {
 
 /** `true` or `false` for a word that means it. @param {string} text */
 export function truthIn(text) {
-  const said = stripped(text).toLowerCase();
+  const said = stripped(text).replace(/[。.]+$/, "").toLowerCase();
   if (YES.includes(said)) return "true";
   return NO.includes(said) ? "false" : "";
 }
 
-/** The whole number in a text of digits. @param {string} text */
+/** The whole number in a text of digits, also with what one says with it: `TRL 6`, `第七级`, `2025年`. @param {string} text */
 export function wholeNumberIn(text) {
-  const digits = narrow(text);
-  return /^[0-9]{1,9}$/.test(digits) ? digits : "";
+  const said = narrow(text);
+  const numeral = /^第?([一二三四五六七八九])级$/.exec(said)?.[1];
+  if (numeral) return String(NUMERALS.indexOf(numeral) + 1);
+  return /^(?:[Tt][Rr][Ll]|第)?[ -]*([0-9]{1,9})(?:\.0+)?[^\S\ufeff]*[级年]?$/.exec(said)?.[1] ?? "";
 }
 
 /** Whether an address may be followed from a page: http(s) with a host, mailto or tel, nothing else. @param {string} link */
 export function isSafeLink(link) {
-  if (/[\s<>"'`\\]/.test(link)) return false;
+  if (/[\s<>"'`\\、。《》【】“”‘’！（），：；？]/.test(link)) return false;
   const scheme = /^([A-Za-z][A-Za-z0-9+.-]*):/.exec(link)?.[1].toLowerCase() ?? "";
   const rest = link.slice(scheme.length + 1);
   const host = rest.startsWith("//") ? rest.slice(2).split(/[/?#]/)[0] : "";
   if (!isSoundHost(host)) return false;
-  if (scheme === "http" || scheme === "https") return !host.includes("@") && Boolean(hostName(host));
+  if (scheme === "http" || scheme === "https") return !host.includes("@") && isHost(hostName(host));
   const path = rest.startsWith("//") ? rest.slice(2 + host.length) : rest;
   return (scheme === "mailto" || scheme === "tel") && Boolean(path.split(/[?#]/)[0]);
 }
@@ -77,6 +80,11 @@ function isSoundHost(host) {
   const bare = host.replace(/[@:#?]/g, "");
   const plain = bare.normalize("NFKC");
   return bare === plain || !/[/?#@:]/.test(plain);
+}
+
+/** Whether it may be the name or the number of a host on the net: several parts, no punctuation. @param {string} name */
+function isHost(name) {
+  return /[^.][.:]/.test(name) && !/[,;()!*]/.test(name);
 }
 
 /** @param {string} host */
@@ -122,30 +130,64 @@ const REPAIRS = new Map([
   ["bad-key", keyMeant],
   ["bad-letter", (text) => text.toUpperCase()],
   ["bad-date", dateMeant],
-  ["bad-phone", (text) => stripped(text.replace(/[./]|^tel:?/gi, " ").replace(/\s+/g, " "))],
-  ["bad-email", (text) => text.replace(/\s|^mailto:/g, "")],
+  ["bad-phone", phoneMeant],
+  ["bad-email", emailMeant],
   ["bad-wechat", (text) => text],
-  ["bad-link", (text) => (/^[\p{L}\p{N}_-]+(\.[\p{L}\p{N}_-]+)+(\/|$)/u.test(text) ? `https://${text}` : text)],
+  ["bad-link", linkMeant],
   ["bad-colour", colourMeant],
   ["bad-credit-code", (text) => text.replace(/[\s-]/g, "").toUpperCase()],
-  ["bad-image-name", (text) => (text.split(/[\\/]/).pop() ?? "").replace(/[\s()]+/g, "-")],
+  ["bad-image-name", imageNameMeant],
 ]);
 
 /** @param {string} text */
 function idMeant(text) {
-  const found = /^([A-Za-z])[-_ ]*([0-9]{1,6})$/.exec(text);
-  return found ? `${found[1].toUpperCase()}-${found[2].padStart(3, "0")}` : "";
+  const found = /^(?:编号\s*:?\s*)?([A-Za-z])[-_ ]*([0-9OoIl]{1,6})号?$/.exec(text);
+  const digits = found?.[2].replace(/[Oo]/g, "0").replace(/[Il]/g, "1") ?? "";
+  return found ? `${found[1].toUpperCase()}-${digits.padStart(3, "0")}` : "";
 }
 
 /** A name in Chinese cannot be turned into a key by leaving signs out. @param {string} text */
 function keyMeant(text) {
-  return /^[\0-\x7f]*$/.test(text) ? text.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "") : "";
+  const bare = text.toLowerCase().replace(/\.ya?ml$/, "");
+  return /^[\0-\x7f]*$/.test(text) ? bare.replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "") : "";
 }
 
 /** @param {string} text */
 function dateMeant(text) {
-  const found = /^([0-9]{4})\s*[-/.年]?\s*([0-9]{1,2})\s*[-/.月]?\s*([0-9]{1,2})\s*日?$/.exec(text);
+  // Spreadsheets add the time of midnight.
+  const day = text.replace(/[T ]+0?0:00(?::00)?$/, "");
+  const found =
+    /^([0-9]{4})\s*[-/.年、]?\s*([0-9]{1,2})\s*[-/.月、]?\s*([0-9]{1,2})[^\S\ufeff]*[日号.]?$/.exec(day);
   return found ? `${found[1]}-${found[2].padStart(2, "0")}-${found[3].padStart(2, "0")}` : "";
+}
+
+/** @param {string} text */
+function phoneMeant(text) {
+  const number = text.replace(/^(?:联系)?(?:电话|手机|座机|固话)号?码?\s*:\s*/, "").replace(/\s*(?:分机号?|#)\s*:?\s*/g, "转");
+  return stripped(number.replace(/[./]|^tel:?/gi, " ").replace(/\s+/g, " "));
+}
+
+/** @param {string} text */
+function emailMeant(text) {
+  const bare = text.replace(/^(?:[Mm][Aa][Ii][Ll][Tt][Oo]|[Ee]-?[Mm][Aa][Ii][Ll]|(?:电子)?邮[箱件])\s*:|[\s<>]/g, "");
+  return bare.replaceAll("。", ".").replace(/[.,;、]+$/, "");
+}
+
+/** @param {string} text */
+function linkMeant(text) {
+  const bare = text
+    .replace(/^(?:网址|链接|官网|网站)\s*:\s*|^<|>$/g, "")
+    // A name in brackets after it, and what ends the sentence.
+    .replace(/\([^()\0-\x7f]+\)$/, "")
+    .replace(/[\s,;.、。!?]+$/, "")
+    .replace(/^(https?)(?::\/*|\/+)/, "$1://");
+  return /^[\p{L}\p{N}_-]+(\.[\p{L}\p{N}_-]+)+(\/|$)/u.test(bare) ? `https://${bare}` : bare;
+}
+
+/** @param {string} text */
+function imageNameMeant(text) {
+  const name = (text.replaceAll("。", ".").split(/[\\/]/).pop() ?? "").replace(/[\s()]+/g, "-");
+  return name.replace(/^[-.]+|-+(?=\.[^.]*$)/g, "");
 }
 
 /** @param {string} text */

@@ -25,6 +25,13 @@ export function nearest(word, choices) {
   return best;
 }
 
+/** The key of the term that is called so in either language, else the key spelt most like the word. @param {string} word @param {Record<string, { zh: string, en: string }>} terms */
+export function nearestTerm(word, terms) {
+  const said = word.trim().toLowerCase();
+  const named = Object.entries(terms).find(([, { zh, en }]) => [zh.toLowerCase(), en.toLowerCase()].includes(said));
+  return named?.[0] ?? nearest(word, Object.keys(terms));
+}
+
 /** Sign → where it stands; of a long word, signs that are everywhere are no places to begin at. @param {string[]} word */
 function placesOf(word) {
   /** @type {Map<string, number[]>} */

@@ -15,8 +15,8 @@ import { lengthOf } from "./signs.js";
 
 const MOST_SLIPS = 100;
 const MOST_SIGNS = 2_000_000;
-const KEY_BEFORE = /[“”‘’＂＇]?([a-z][a-z0-9_-]*)[“”‘’＂＇]?$/;
-const KEY_AND_COLON = /[“”‘’＂＇]?([a-z][a-z0-9_-]*)[“”‘’＂＇]?[:：][ \u3000]*/y;
+const KEY_BEFORE = /[“”‘’＂＇"']?([a-z][a-z0-9_-]*)[“”‘’＂＇"']?$/;
+const KEY_AND_COLON = /[“”‘’＂＇"']?([a-z][a-z0-9_-]*)[“”‘’＂＇"']?[:：][ \xa0\u3000]*/y;
 
 /**
  * @param {string} written
@@ -59,7 +59,7 @@ function afterMending(draft, slip) {
     return opening && edited(draft, at, at + 1, opening[0]);
   }
   // A colon that stopped the reading is told at its own place, one that made a text of a key at the key's.
-  const key = text[at] === "：" ? KEY_BEFORE.exec(before) : null;
+  const key = text[at] === "：" || text[at] === ":" ? KEY_BEFORE.exec(before) : null;
   KEY_AND_COLON.lastIndex = key ? at - key[0].length : at;
   const found = KEY_AND_COLON.exec(text);
   if (!found) return null;

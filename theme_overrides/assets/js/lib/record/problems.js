@@ -8,7 +8,8 @@ import { inOneLine, lengthOf } from "./signs.js";
  * @typedef {{ level: "error" | "warning", zh: string, en: string }} CodeTexts
  * @typedef {{ line: number, column: number, level: "error" | "warning", code: string, zh: string, en: string,
  *   hint: string, location: Location | null }} Problem
- * @typedef {{ codes: Record<string, CodeTexts>, syntax: [string, string, string][] }} Texts the part of the format
+ * @typedef {{ codes: Record<string, CodeTexts>, syntax: [string, string, string][],
+ *   listItem: [string, string] }} Texts the part of the format
  *   that holds what is said
  */
 

@@ -65,9 +65,9 @@ export class Source {
     return at === undefined ? this.placeOf(location) : placeAt(this.text, at);
   }
 
-  /** The place of a sign inside a value; that of the value if the sign is written by an escape. @param {Location} location @param {string} sign @returns {Place} */
-  placeOfSign(location, sign) {
-    const start = this.startOf(location);
+  /** The place of a sign inside a value or its key; where that begins if it is written by an escape. @param {Location} location @param {string} sign @param {{ inKey?: boolean }} [where] @returns {Place} */
+  placeOfSign(location, sign, { inKey = false } = {}) {
+    const start = (inKey ? this.startOfKey(location) : undefined) ?? this.startOf(location);
     const at = this.text.indexOf(sign, start);
     return placeAt(this.text, at < 0 ? start : at);
   }

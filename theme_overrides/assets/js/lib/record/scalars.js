@@ -147,11 +147,13 @@ export function plainScalar(cursor, indent, isInFlow) {
 /** A tab must not stand where spaces show what belongs together. @param {Cursor} cursor @param {Mark} start @param {number} least */
 function refuseTabs(cursor, start, least) {
   const ahead = /^[ \t]*(?:(?:\r\n|[\n\r\x85\u2028\u2029])[ \t]*)*/.exec(cursor.text.slice(cursor.at))?.[0] ?? "";
-  const lines = ahead.split(/\r\n|[\n\r\x85\u2028\u2029]/);
-  const line = lines.findIndex((each, at) => at > 0 && each.slice(0, Math.max(least, 0)).includes("\t"));
+  const starts = [...ahead.matchAll(/\r\n|[\n\r\x85\u2028\u2029]/g)].map((each) => each.index + each[0].length);
+  const lines = starts.map((start) => (/^[ \t]*/.exec(ahead.slice(start))?.[0] ?? "").slice(0, Math.max(least, 0)));
+  const line = lines.findIndex((each) => each.includes("\t"));
   if (line < 0) return;
   const column = lines[line].indexOf("\t");
-  const stopped = { ...cursor.mark(), line: cursor.line + line, column };
+  const passed = starts[line] + column;
+  const stopped = { at: cursor.at + passed, index: cursor.index + passed, line: cursor.line + line + 1, column };
   throw new YamlMishap(PLAIN, start, "found a tab character that violates indentation", stopped);
 }
 

@@ -9,6 +9,11 @@ import { linesOf, stripped } from "./signs.js";
 
 const IN_QUOTES = /^(?=.*[“”‘’＂＇])[“”‘’＂＇"']([^“”‘’＂＇"']+)[“”‘’＂＇"']$/;
 
+// As it stands before an item of a list in running text.
+const ITEM_NUMBER = "(?:[0-9０-９]{1,2}|[一二三四五六七八九十])";
+const ITEM_SIGN =
+  `(?:[-－—–•●·・○◆■►①-⑳\\uf06c\\uf0b7]|${ITEM_NUMBER}[.、)）．]|[(（]${ITEM_NUMBER}[)）])[ \\xa0\\u3000]*(?=[^0-9０-９])`;
+
 /** What stands between a first and a last quotation mark, one of which YAML does not know. @param {string} text */
 export function inQuotes(text) {
   return stripped(IN_QUOTES.exec(text)?.[1] ?? "");
@@ -24,6 +29,50 @@ export function gluedKey(value) {
 export function firstLine(value, written) {
   const line = stripped(linesOf(written)[0] ?? "");
   return line && value.startsWith(line) ? line : value;
+}
+
+/** The label before the colon of `编号：U-001`. @param {string} value */
+export function gluedLabel(value) {
+  return /^([^\0-\x7f\xa0\u3000：]+)[:：]/.exec(value)?.[1] ?? "";
+}
+
+/** The text of what was meant to be an item of a list: without `－`, `・`, `1.`, `（1）` before it. @param {string} text */
+export function withoutItemSign(text) {
+  return text.replace(new RegExp(`^${ITEM_SIGN}`), "");
+}
+
+/** The first of the items that a text was meant to be; nothing if that cannot be told. @param {string} text */
+export function firstItem(text) {
+  const bare = withoutItemSign(text);
+  const end = bare.search(new RegExp(`[、；;\\n]|[ \\xa0\\u3000]+(?=${ITEM_SIGN})`));
+  if (end < 0) return bare;
+  return bare === text ? "" : bare.slice(0, end);
+}
+
+/** A key without the signs that nobody sees, and without space around it. @param {string} key */
+export function withoutUnseen(key) {
+  return stripped(key.replace(/[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g, ""));
+}
+
+/** Whether a key begins with spaces that YAML takes for a part of it. @param {string} key */
+export function beginsWithWideSpace(key) {
+  return /^[\xa0\u2000-\u200a\u202f\u205f\u3000]/.test(key);
+}
+
+/** Whether the key after one with nothing in it was meant to stand inside: it is one of these fields. @param {Source} source @param {Location} location @param {string[]} fields */
+export function isMeantBelow(source, location, fields) {
+  const keys = source.keysOf(location.slice(0, -1));
+  const at = keys.indexOf(String(location[location.length - 1]));
+  const after = at < 0 ? undefined : keys[at + 1];
+  return after !== undefined && fields.includes(withoutItemSign(stripped(after)));
+}
+
+/** The last known field before an unknown key, if nothing stands in it; else nothing. @param {Source} source @param {Location} location @param {string[]} fields */
+export function blankBefore(source, location, fields) {
+  const parent = location.slice(0, -1);
+  const keys = source.keysOf(parent);
+  const before = keys.slice(0, keys.indexOf(String(location[location.length - 1]))).findLast((key) => fields.includes(key));
+  return before !== undefined && source.valueAt([...parent, before]) === null ? before : "";
 }
 
 /** For `{en: one, two, three}` at `two` or `three`: the first piece cut off, and the text as meant. @param {Source} source @param {Location} location */

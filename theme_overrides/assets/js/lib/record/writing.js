@@ -253,7 +253,12 @@ function nestedValue(value) {
 
 /** @param {unknown} value */
 function asScalar(value) {
-  return typeof value === "string" ? oneLine(value, { flow: true }) : String(value);
+  return typeof value === "string" ? inFlow(value) : String(value);
+}
+
+/** A text as it stands inside brackets or braces, in quotation marks where it needs them. @param {string} text */
+export function inFlow(text) {
+  return oneLine(text, { flow: true });
 }
 
 /** @param {string} text */
