@@ -103,8 +103,8 @@ def read_source(file: Path, path: str) -> tuple[Source | None, list[Problem]]:
     return parse(text, path)
 
 
-def read_text(file: Path, path: str) -> tuple[str | None, list[Problem]]:
-    """The text of a file, or the problem that keeps it from being read."""
+def read_text(file: Path, path: str, most: int = MOST_BYTES) -> tuple[str | None, list[Problem]]:
+    """The text of a file of at most so many bytes, or the problem that keeps it from being read."""
     place = Place(path)
     if file.is_symlink():
         return None, [problem("file-symlink", place, name=file.name)]
@@ -114,11 +114,11 @@ def read_text(file: Path, path: str) -> tuple[str | None, list[Problem]]:
     try:
         with file.open("rb") as stream:
             size = os.fstat(stream.fileno()).st_size
-            content = stream.read(MOST_BYTES + 1)
+            content = stream.read(most + 1)
     except OSError as error:
         return None, [unreadable(error, place)]
-    if len(content) > MOST_BYTES:
-        return None, [problem("file-too-large", place, size=max(size, len(content)), most=MOST_BYTES)]
+    if len(content) > most:
+        return None, [problem("file-too-large", place, size=max(size, len(content)), most=most)]
     # UTF-16 without its mark may pass for UTF-8: every second byte of Latin text is zero.
     if content[:1] == b"\0" or content[1:2] == b"\0":
         return None, [_wrong_encoding(content, place)]

@@ -13,6 +13,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import BaseModel
+from tests.making import a_catalogue
 
 from expo import explaining
 from expo.checks import check
@@ -292,3 +293,15 @@ def test_keys_and_ids_have_their_forms() -> None:
         True,
         *[False] * 4,
     ]
+
+
+def test_the_notes_of_translations_may_grow_with_the_records(tmp_path: Path) -> None:
+    folder = a_catalogue(tmp_path)
+    notes = ", ".join(f"{at:06x}-{at:06x}" for at in range(30))
+    lines = "".join(f"  U-{number:03}: [{notes}]\n" for number in range(1, 1001))
+    (folder / "translations.yaml").write_text(f"results:\n{lines}", "utf-8")
+    catalogue, problems = read_catalogue(folder, tmp_path)
+    assert problems == []
+    assert catalogue.translations and len(catalogue.translations.results) == 1000
+    (folder / "translations.yaml").write_text(f"results:\n{lines}#{' ' * 700_000}", "utf-8")
+    assert [found.code for found in read_catalogue(folder, tmp_path)[1]] == ["file-too-large"]

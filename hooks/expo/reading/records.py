@@ -14,9 +14,17 @@ from pydantic import BaseModel, ValidationError, create_model
 from expo.explaining import explain
 from expo.past_slips import read_past_slips
 from expo.problems import Place, Problem, problem
-from expo.reading.files import NEARLY_YAML, YAML, is_folder, misplaced, visible_files
+from expo.reading.files import (
+    MOST_OF_TRANSLATIONS,
+    NEARLY_YAML,
+    TRANSLATIONS,
+    YAML,
+    is_folder,
+    misplaced,
+    visible_files,
+)
 from expo.records import ExhibitorRecord, ResultRecord, Vocabulary
-from expo.source import Source, read_text
+from expo.source import MOST_BYTES, Source, read_text
 
 R = TypeVar("R", bound=BaseModel)
 
@@ -43,9 +51,13 @@ def read_record(
 
 
 def _read_file(
-    file: Path, path: str, model: type[R], words: Mapping[str, Vocabulary] | None
+    file: Path,
+    path: str,
+    model: type[R],
+    words: Mapping[str, Vocabulary] | None,
+    most: int = MOST_BYTES,
 ) -> tuple[R | None, Source | None, list[Problem]]:
-    text, problems = read_text(file, path)
+    text, problems = read_text(file, path, most)
     if text is None:
         return None, None, problems
     return read_past_slips(text, path, lambda source: read_record(source, model, words))
@@ -58,7 +70,8 @@ def read_one(
     if not os.path.lexists(folder / name):
         problems.append(problem("file-missing", Place(f"{path}/{name}"), name=name))
         return None, None
-    record, source, found = _read_file(folder / name, f"{path}/{name}", model, None)
+    most = MOST_OF_TRANSLATIONS if name == TRANSLATIONS else MOST_BYTES
+    record, source, found = _read_file(folder / name, f"{path}/{name}", model, None, most)
     problems += found
     return record, source
 
