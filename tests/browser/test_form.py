@@ -413,6 +413,31 @@ def test_the_form_works_from_a_folder(browser: Browser, small: Path) -> None:
         assert mishaps == []
 
 
+def test_inside_wechat_the_form_says_first_that_nothing_can_be_downloaded(
+    browser: Browser, address: str
+) -> None:
+    ordinary = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 Mobile/15E148"
+    for agent, is_told in ((ordinary, False), (f"{ordinary} MicroMessenger/8.0.50", True)):
+        with visiting(browser, f"{address}submit/form/", 390, user_agent=agent) as visit:
+            assert visit.page.get_by_text("在浏览器打开").is_visible() is is_told
+
+
+def test_the_form_works_when_the_network_is_gone(browser: Browser, address: str, photograph: Path) -> None:
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.goto(f"{address}submit/form/")
+        context.set_offline(True)
+        fill_what_must_be(page)
+        page.get_by_label("所属产业集群").select_option("digital")
+        expect(page.locator("[data-preview]")).to_contain_text("K-002")
+        expect(page.locator("[data-preview] img")).to_have_count(0)
+        page.locator("[data-pictures]").set_input_files(photograph)
+        page.get_by_label("给看不见图的人的说明 中文").fill("两名工人")
+        expect(page.locator("[data-preview] img")).to_be_visible()
+        with downloaded(page) as package:
+            assert "catalogue/industry/K-002/picture-1.jpg" in package.namelist()
+
+
 @pytest.mark.parametrize("language", ["", "en/"], ids=["zh", "en"])
 def test_without_scripts_the_other_ways_stand_there(browser: Browser, address: str, language: str) -> None:
     with visiting(browser, f"{address}{language}submit/form/", java_script_enabled=False) as visit:

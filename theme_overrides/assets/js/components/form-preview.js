@@ -25,6 +25,11 @@ export function startPreview(root, { words, marks, zones }) {
   const mark = /** @type {HTMLElement} */ (preview.querySelector("[data-preview-mark]"));
   const note = /** @type {HTMLElement} */ (preview.querySelector("[data-preview-cover]"));
 
+  // Who fills in the form without a network gets no cover, and no broken one.
+  image.addEventListener("error", () => {
+    image.dataset.missing = image.getAttribute("src") ?? "";
+    image.remove();
+  });
   standWhereThereIsRoom(root, preview);
   return (result, exhibitor, picture, cover) => {
     const title = result.title ?? {};
@@ -45,7 +50,7 @@ export function startPreview(root, { words, marks, zones }) {
     const source = picture || cover || (zone?.covers[result.cluster ?? ""] ?? zone?.covers[""]) || "";
     if (source && image.getAttribute("src") !== source) image.src = source;
     // An image of nothing is a broken one.
-    if (source) place.append(image);
+    if (source && source !== image.dataset.missing) place.append(image);
     else image.remove();
     note.hidden = Boolean(picture || cover) || !zone;
   };

@@ -80,6 +80,7 @@ function openForm(root) {
     filling.discard();
   });
 
+  find("[data-in-wechat]").hidden = !navigator.userAgent.includes("MicroMessenger");
   filling.begin();
   filling.restore().then(follow);
   if (!records.opened) turnToWanted(root, data);
