@@ -216,6 +216,15 @@ def test_another_number_of_a_contact_asks_for_consent_again(tmp_path: Path) -> N
     assert [each.kind for each in found] == ["contact-public", "contact-gone"]
 
 
+def test_english_that_did_not_follow_its_chinese_is_to_be_looked_at(tmp_path: Path) -> None:
+    """Also where nothing was noted of it yet, so that the check cannot know."""
+    one, two, new = {"zh": "甲", "en": "A"}, {"zh": "乙", "en": "B"}, {"zh": "丙", "en": "B"}
+    before = [a_result("U-001", needs=[one, two]), a_result("U-002", needs=[one, two])]
+    after = [a_result("U-001", needs=[new, one]), a_result("U-002", needs=[two, one])]
+    found = notices(between(tmp_path, before, after))
+    assert [(each.kind, each.id, each.what) for each in found] == [("stale", "U-001", "needs[0]")]
+
+
 @pytest.mark.parametrize(
     ("before", "after", "kind"),
     [

@@ -16,7 +16,9 @@ from expo.pages import all_pages, body, results
 from expo.pages.completeness import lacks_english, missing_fields
 from expo.pages.frame import Assets, frame
 from expo.pages.view import Outlet, Page, View
+from expo.records import TranslationNotes, is_id
 from expo.site import Site
+from expo.translations import noted, text_pairs
 
 FULL = a_result(
     summary={"zh": "一句话说明它是什么。", "en": "One sentence says what it is."},
@@ -191,6 +193,63 @@ def test_the_status_page_counts_only_real_records_as_progress(tmp_path: Path) ->
     row = shown.xpath("//tr[th[contains(., '高校')]]")[0]
     assert [text(each) for each in row.xpath("td")] == ["0", "1", "0", "1", "73"]
     assert "真实记录 1 / 73" in text(shown)
+
+
+def with_machine(site: Site, key: str) -> Site:
+    """The site with all English of a record noted as a machine's."""
+    record = site.result(key).record if is_id(key) else site.exhibitor(key).record
+    notes = noted(record, (), machine=frozenset(pair.note for pair in text_pairs(record)))
+    kind = "results" if is_id(key) else "exhibitors"
+    return replace(site, translations=TranslationNotes.model_validate({kind: {key: notes}}))
+
+
+@pytest.mark.parametrize(("kind", "key"), [("result", "U-001"), ("exhibitor", "institute")])
+def test_english_by_a_machine_is_marked_on_english_pages_alone(tmp_path: Path, kind: str, key: str) -> None:
+    site = with_machine(a_site(tmp_path), key)
+    assert "Machine translation" in text(made(site, kind, Language.EN))
+    assert "机器翻译" not in text(made(site, kind))
+
+
+@pytest.mark.parametrize("kind", ["result", "exhibitor"])
+def test_chinese_on_an_english_page_is_announced_and_marked(tmp_path: Path, kind: str) -> None:
+    record, exhibitor = a_result(title={"zh": "装置"}), an_exhibitor(name={"zh": "研究所"})
+    site = a_site(tmp_path, results=[record], exhibitors={"institute": exhibitor})
+    shown = made(site, kind, Language.EN)
+    assert "Translation pending" in text(shown)
+    assert shown.xpath("//h1/span[@lang='zh-Hans']")
+
+
+def test_what_nobody_sees_of_a_contact_is_not_waited_for(tmp_path: Path) -> None:
+    """The translators' worklist leaves it out, so that it would be missing for ever."""
+    private = a_contact(name={"zh": "甲"}, consent=False)
+    site = a_site(tmp_path, results=[a_result(contacts=[private])])
+    assert "Translation pending" not in text(made(site, "result", Language.EN))
+    assert "english" not in missing_fields(site.result("U-001"))
+    assert row_of(made(site, "status"), "高校", table=1) == ["2", "0", "0", "0"]
+
+
+def row_of(shown: html.HtmlElement, heading: str, table: int) -> list[str]:
+    """The cells of a row in one of the tables of a page."""
+    found = shown.xpath("//table")[table].xpath(f".//tr[th[contains(., '{heading}')]]")[0]
+    return [text(each) for each in found.xpath("td")]
+
+
+def test_the_status_page_names_the_records_whose_english_is_to_be_seen_to(tmp_path: Path) -> None:
+    missing = a_result("U-002", title={"zh": "装置"}, summary={"zh": "简介"})
+    sample = a_result("U-003", title={"zh": "示例"}, provenance=a_provenance("sample"))
+    site = a_site(tmp_path, results=[a_result("U-001"), missing, sample, a_result("U-004")])
+    shown = made(with_machine(site, "U-004"), "status")
+    rows = [
+        text(each) for each in shown.xpath("//section[@aria-labelledby='english']//li[@class='todo__item']")
+    ]
+    assert rows == ["U-002 装置 待译 2", "U-004 低温脱水装置 U-004 机器翻译 2"]
+
+
+def test_the_status_page_counts_the_english_of_exhibitors_and_all_together(tmp_path: Path) -> None:
+    exhibitor = an_exhibitor(about={"zh": "简介"})
+    shown = made(a_site(tmp_path, exhibitors={"institute": exhibitor}), "status")
+    assert row_of(shown, "展商", table=1) == ["2", "0", "0", "1"]
+    assert row_of(shown, "合计", table=1) == ["4", "0", "0", "1"]
 
 
 def test_english_counts_one_thing_in_the_singular() -> None:

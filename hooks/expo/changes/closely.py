@@ -10,6 +10,7 @@ from expo.changes.texts import pieces
 from expo.outside import addresses_in
 from expo.records import Contact
 from expo.site import Exhibitor, Result
+from expo.translations import Notes, State, is_private, noted
 
 LOOKS = (
     "files",
@@ -21,6 +22,7 @@ LOOKS = (
     "sample",
     "real",
     "verified",
+    "stale",
 )
 
 MOST_FILES = 6
@@ -47,6 +49,9 @@ def notices(changes: Changes) -> Iterator[Notice]:
         yield from (Notice("link", key_of(one.either), link) for link in _new_links(one))
     for each in changes.results:
         yield from _identity(each)
+    for one in changes.records:
+        if stale := ", ".join(_stale(one)):
+            yield Notice("stale", key_of(one.either), stale)
 
 
 def _listed(files: tuple[str, ...]) -> str:
@@ -100,3 +105,13 @@ def _new_links(change: Change[Result] | Change[Exhibitor]) -> Iterator[str]:
 def _links(kept: Result | Exhibitor) -> dict[str, None]:
     texts = (piece.after for piece in pieces(None, kept.record))
     return dict.fromkeys(link for text in texts for link in addresses_in(text))
+
+
+def _stale(change: Change[Result] | Change[Exhibitor]) -> Iterator[str]:
+    """The places of English texts that stayed the same while their Chinese did not."""
+    if change.before and change.after and not change.takes_over:
+        then = Notes(noted(change.before.record, ()))
+        record = change.after.record
+        for pair, state in then.states(record):
+            if state is State.STALE and not is_private(record, pair):
+                yield pair.where

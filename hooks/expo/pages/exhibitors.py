@@ -9,6 +9,7 @@ from itertools import groupby
 from markupsafe import Markup
 
 from expo import addresses
+from expo.pages.completeness import english_of
 from expo.pages.view import View
 from expo.site import Exhibitor
 
@@ -57,6 +58,7 @@ def exhibitor_model(view: View) -> Mapping[str, object]:
         "exhibitor": exhibitor,
         "record": exhibitor.record,
         "mark": exhibitor.record.provenance.kind,
+        "english": english_of(view, exhibitor),
         "second_name": view.say_other(exhibitor.record.name),
         "kind": view.term(view.site.vocabularies.exhibitor_kinds, exhibitor.record.kind),
         "cards": view.cards(results),

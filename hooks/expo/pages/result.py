@@ -11,11 +11,10 @@ from markupsafe import Markup, escape
 from expo import addresses
 from expo.contacts import qr_svg, short_vcard, tel_uri
 from expo.language import Language
-from expo.pages.completeness import lacks_english, missing_fields
+from expo.pages.completeness import english_of, missing_fields
 from expo.pages.view import View
 from expo.records import Contact, IntellectualProperty
 from expo.site import Result
-from expo.translations import State, notes_of
 
 LONG_TITLE = {Language.ZH: 20, Language.EN: 60}
 """Characters from which a title is set smaller."""
@@ -56,8 +55,7 @@ def model(view: View) -> Mapping[str, object]:
         "exhibitor_link": view.link(addresses.exhibitor(result.exhibitor.key)) if result.exhibitor else "",
         "images": images,
         "cover": view.file(addresses.cover(result.id)),
-        "pending": view.language is Language.EN and lacks_english(record),
-        "by_machine": view.language is Language.EN and _is_by_machine(view, result),
+        "english": english_of(view, result),
         "facts": list(_facts(view, result)),
         "readiness": _readiness(view, result),
         "description": description[0],
@@ -89,12 +87,6 @@ def _is_bare(result: Result) -> bool:
     record = result.record
     texts = (record.description, record.innovations, record.applications, record.needs)
     return not any((*texts, record.indicators, record.trl, record.cluster, record.kind, record.stage))
-
-
-def _is_by_machine(view: View, result: Result) -> bool:
-    """Whether some English text of the result was written by a machine."""
-    states = notes_of(view.site.translations, result.id).states(result.record)
-    return any(state is State.MACHINE for _, state in states)
 
 
 def _facts(view: View, result: Result) -> Iterator[tuple[str, Markup]]:

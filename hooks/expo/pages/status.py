@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import get_args
 
+from markupsafe import Markup, escape
+
 from expo import addresses
-from expo.pages.completeness import FIELDS, missing_fields
+from expo.pages.completeness import FIELDS, missing_fields, states_of
 from expo.pages.view import View
 from expo.records import ProvenanceKind, Zone
-from expo.translations import State, notes_of
+from expo.site import Exhibitor, Result
+from expo.translations import State
 
 KINDS: tuple[str, ...] = get_args(ProvenanceKind)
 
@@ -51,8 +54,7 @@ def model(view: View) -> Mapping[str, object]:
             for each in real
             if (missing := missing_fields(each))
         ],
-        "states": [view.word(f"status.{'todo' if state is State.MISSING else state}") for state in State],
-        "translated": [_translated(view, zone) for zone in site.exhibition.zones],
+        **_english(view),
         "submit": view.link(addresses.SUBMIT),
         "form": view.link(addresses.FORM),
     }
@@ -60,10 +62,12 @@ def model(view: View) -> Mapping[str, object]:
 
 @dataclass(frozen=True)
 class Translated:
-    """How far the English of a zone's real records is: texts by state, in the order of State."""
+    """How far the English of the real records of a zone, or of all exhibitors, is."""
 
-    zone: Zone
+    name: Markup
+    zone: Zone | None
     counts: list[int]
+    """Texts by state, in the order of State."""
 
     @property
     def total(self) -> int:
@@ -81,12 +85,37 @@ class Translated:
         return round(100 * self.done / self.total, 1) if self.total else 0
 
 
-def _translated(view: View, zone: Zone) -> Translated:
-    real = [each for each in view.site.in_zone(zone) if not each.record.is_sample]
-    states = Counter(
-        state for each in real for _, state in notes_of(view.site.translations, each.id).states(each.record)
-    )
-    return Translated(zone, [states[state] for state in State])
+def _english(view: View) -> Mapping[str, object]:
+    """The section on English texts: by zone, and the records that are to be seen to."""
+    site = view.site
+    results = [each for each in site.results if not each.record.is_sample]
+    exhibitors = [each for each in site.exhibitors if not each.record.is_sample]
+    parts = [
+        _translated(view, view.say(zone.short_name), zone, [each for each in results if each.zone == zone])
+        for zone in site.exhibition.zones
+    ]
+    parts.append(_translated(view, escape(view.word("site.exhibitors")), None, exhibitors))
+    return {
+        "states": [_state(view, state) for state in State],
+        "translated": parts,
+        "translated_totals": [sum(each.counts[at] for each in parts) for at in range(len(State))],
+        "behind": [
+            (view.card(each), view.listed(f"{_state(view, state)} {n}" for state, n in behind.items()))
+            for each in results
+            if (behind := Counter(state for state in states_of(view, each) if state is not State.HUMAN))
+        ],
+    }
+
+
+def _state(view: View, state: State) -> str:
+    return view.word(f"status.{'todo' if state is State.MISSING else state}")
+
+
+def _translated(
+    view: View, name: Markup, zone: Zone | None, records: Sequence[Result | Exhibitor]
+) -> Translated:
+    states = Counter(state for each in records for state in states_of(view, each))
+    return Translated(name, zone, [states[state] for state in State])
 
 
 def _progress(view: View, zone: Zone) -> Progress:
