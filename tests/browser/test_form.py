@@ -273,6 +273,11 @@ def test_a_browser_that_stores_nothing_says_so_and_the_form_still_works(
         expect(page.locator("[data-draft-said]")).to_contain_text("浏览器不让本站保存内容")
         with downloaded(page) as package:
             assert "catalogue/industry/K-002.yaml" in package.namelist()
+        # Who leaves all the same is asked first.
+        with page.expect_event("dialog") as asked:
+            page.close(run_before_unload=True)
+        assert asked.value.type == "beforeunload"
+        asked.value.accept()
 
 
 def test_items_are_moved_and_removed_and_the_keyboard_keeps_its_place(form: Visit) -> None:
@@ -384,9 +389,11 @@ def test_a_sample_is_replaced_in_the_editor_of_its_file(browser: Browser, server
         expect(visit.page.locator("[data-yaml-of=result]")).to_be_visible()
 
 
-def test_a_mail_names_the_result_and_what_to_attach(form: Visit) -> None:
+@pytest.mark.parametrize("title", ["山地茶园轻型采摘平台", "山地茶园轻型采摘平台" * 12])
+def test_a_mail_names_the_result_and_what_to_attach(form: Visit, title: str) -> None:
     page = form.page
     fill_what_must_be(page)
+    page.get_by_label("成果名称 中文").fill(title)
     page.get_by_role("button", name="写邮件给主办方").click()
     expect(page.locator("[data-output-said]")).to_contain_text("K-002.zip")
     expect(page.locator("#part-output")).to_contain_text("还没有公布收件地址")

@@ -35,6 +35,10 @@ export function openFilling(root, data, choices, records, pictures, addItem) {
   const filledIn = () => JSON.stringify([records.result(), choices.isNew() && records.exhibitor()]);
   let untouched = "";
   const album = startAlbum(pictures);
+  let isSafe = true;
+  addEventListener("beforeunload", (event) => {
+    if (!isSafe && filledIn() !== untouched) event.preventDefault();
+  });
 
   return {
     /** Whether something was written that is in no file. */
@@ -89,6 +93,7 @@ export function openFilling(root, data, choices, records, pictures, addItem) {
       const opened = file ? { name: file.name, text: file.text } : null;
       const isKept = storeDraft({ result: records.result(), exhibitor: records.exhibitor(), isNew: choices.isNew(), key: choices.key(), opened });
       const arePicturesKept = await album.keep();
+      isSafe = isKept && arePicturesKept;
       tell(data.words[!isKept ? "draft-not-kept" : arePicturesKept ? "draft-kept" : "pictures-not-kept"]);
     },
     discard: () => {

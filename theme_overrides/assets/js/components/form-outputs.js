@@ -1,4 +1,4 @@
-import { mailLink, newFileLink, plainNewFileLink, worded } from "../lib/form/handing.js";
+import { mailLink, newFileLink, plainNewFileLink, shortened, worded } from "../lib/form/handing.js";
 import { zipped } from "../lib/record/zip.js";
 import { copyBy } from "./copy.js";
 
@@ -45,7 +45,8 @@ export function startOutputs(root, data, checked) {
     const made = begin("mail");
     if (!made) return;
     const name = `${made.id}.zip`;
-    const blanks = { id: made.id, title: made.title, name };
+    // Windows hands no more than some 2000 characters to a mail program, and each of Chinese takes nine.
+    const blanks = { id: made.id, title: shortened(made.title, 40), name };
     location.href = mailLink(data.mail, worded(words, "mail-subject", blanks), worded(words, "mail-body", blanks));
     say(worded(words, "sent", { name }));
   });

@@ -25,6 +25,12 @@ export function plainNewFileLink(hosting, folder) {
   return hosting.new.replace("{folder}", folder);
 }
 
+/** What is long cut to so many characters. @param {string} text @param {number} most */
+export function shortened(text, most) {
+  const signs = [...text];
+  return signs.length > most ? `${signs.slice(0, most - 1).join("")}…` : text;
+}
+
 /** @param {string} to  "" where no address is known @param {string} subject @param {string} body */
 export function mailLink(to, subject, body) {
   return `mailto:${to}?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(body.replace(/\n/g, "\r\n"))}`;
