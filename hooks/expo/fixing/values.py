@@ -75,7 +75,9 @@ def _value(draft: Draft, location: Location, found: Problem) -> Iterator[Edit]:
         for at in (start, *(line.end() for line in _LINE_BREAK.finditer(draft.text, start, end))):
             if (glued := _GLUED_LINE.match(draft.text, at)) and glued[1] in fields:
                 yield Edit(glued.start(1), glued.end(), f"{glued[1]}: ", "yaml-colon", (location,))
-    elif found.hint and token.style not in ("|", ">") and _is_certain(draft, token.value, found):
+    elif _LINE_BREAK.search(draft.text, start, end):
+        return
+    elif found.hint and _is_certain(draft, token.value, found):
         edit = Edit(start, end, _written(found, location, token), found.code, (location,))
         yield _with_inner(draft, location, edit) if found.code == "yaml-quotes" else edit
 
@@ -163,7 +165,8 @@ def _quoted(text: str) -> str:
 def _wants_quotes(draft: Draft, location: Location, token: yaml.ScalarToken) -> bool:
     """Telephone numbers, and numbers where text belongs: other readers of YAML would change them."""
     if location[-1:] == (_ALWAYS_QUOTED,):
-        return isinstance(scalar(token.value), str | int | float) and "\n" not in token.value
+        is_on_one_line = not _LINE_BREAK.search(draft.text, *_bounds(token))
+        return isinstance(scalar(token.value), str | int | float) and is_on_one_line
     is_number = isinstance(scalar(token.value), int | float) and not isinstance(scalar(token.value), bool)
     return is_number and expects_text(draft.format.model, location)
 
