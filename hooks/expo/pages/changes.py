@@ -59,6 +59,7 @@ class Difference:
     before: Card | None
     after: Card | None
     texts: list[TextView]
+    texts_words: str
     open: bool
     """Whether the texts show at once."""
     pictures: list[PictureView]
@@ -123,14 +124,15 @@ def _difference(
     earlier = None if change.takes_over else change.before
     records = (each.record if each else None for each in (earlier, change.after))
     texts = [_text(view, each) for each in pieces(*records)]
-    is_open = earlier is not None and change.after is not None and len(texts) <= MOST_OPEN
+    is_reworded = earlier is not None and change.after is not None
     return Difference(
         change.name,
         heading,
         before,
         after,
         texts,
-        is_open,
+        view.word("changes.pieces" if is_reworded else "changes.texts", n=len(texts)),
+        is_reworded and len(texts) <= MOST_OPEN,
         list(pictures),
         _touched(view, change.touched),
         view.word("changes.touched", n=len(change.touched)),
