@@ -390,9 +390,13 @@ CODES: dict[str, Code] = {
         "“{value}”已带单位“{unit}”，单位列又写了一次，页面上会显示两次；请在数值里去掉",
         "“{value}” has the unit “{unit}” already, so it shows twice; leave it out of the value",
     ),
+    "table-removed": _warning(
+        "“{id}”的记录里有“{names}”，表格里是空的，更新会删去",
+        "the record “{id}” has {names}, which the table leaves empty: the update takes it away",
+    ),
     "table-exists": _warning(
-        "“{id}”的记录与表格不同，没有改动；要以表格为准，请加 --update",
-        "the record “{id}” differs from the table and is left as it is; to change it, add --update",
+        "“{id}”的记录与表格不同，没有改动；要以表格为准，请加 UPDATE=1（--update）",
+        "the record “{id}” differs from the table and is left as it is; UPDATE=1 (--update) changes it",
     ),
     # ZIPs that exhibitors send in
     "submission-unreadable": _error("压缩包无法读取：{zh}", "the ZIP cannot be read: {en}"),

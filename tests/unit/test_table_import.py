@@ -609,8 +609,16 @@ def test_what_the_table_has_no_column_for_stays() -> None:
 
 def test_an_emptied_cell_takes_the_value_away() -> None:
     rows = main(**{"关键词（中文）": None, "关键词（英文）": None})
-    (change,), _ = changes({"成果": rows}, catalogue(), update=True)
+    (change,), (found,) = changes({"成果": rows}, catalogue(), update=True)
+    assert (line(found), "有“关键词”" in found.zh) == ("成果!A2 table-removed", True)
     assert change.new == OLD.replace("keywords: [{zh: 干燥, en: drying}, {zh: 真空}]\n", "")
+
+
+def test_what_a_sample_said_makes_room_without_a_word() -> None:
+    sample = catalogue_of({"U-001": OLD.replace("kind: submitted", "kind: sample")})
+    rows = main(**{"关键词（中文）": None, "关键词（英文）": None})
+    (change,), problems = changes({"成果": rows}, sample, update=True)
+    assert ("keywords" in change.new, problems) == (False, [])
 
 
 def test_a_list_that_lacks_a_column_changes_nothing_by_chance() -> None:

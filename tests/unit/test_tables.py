@@ -288,3 +288,38 @@ def test_nothing_is_read_from_the_sheets_that_only_explain() -> None:
 def test_an_empty_workbook_lacks_the_headings() -> None:
     _, problems = judge([Grid("成果", {})], catalogue_of(), "t.xlsx")
     assert [found.code for found in problems] == ["table-headings"]
+
+
+@pytest.mark.parametrize(
+    ("table", "heading", "said"),
+    [
+        (
+            "成果",
+            "成果名称（英文）",
+            "至多 240 字 | At most 240 characters\n例 | Example: Low-temperature dryer",
+        ),
+        ("成果", "关键词（中文）", "每行一项，至多 12 项 | One item a line, at most 12\n至多 120 字"),
+        ("成果", "成果所处阶段", "从列表中选 | Choose from the list"),
+        (
+            "成果",
+            "数据来源·来源的类型",
+            "展商自己提交选“展商提交”\nKind of source; exhibitors choose “展商提交”",
+        ),
+        ("联系人", "本人同意公开以上信息", "是或否"),
+        ("展商", "公开电话", "例 | Example: +86 851 1234 5678"),
+    ],
+)
+def test_a_hint_says_what_a_cell_takes_in_the_words_of_the_table(table: str, heading: str, said: str) -> None:
+    (sheet,) = (each for each in TABLES if each.name.zh == table)
+    (column,) = (each for each in sheet.columns if each.heading.zh == heading)
+    assert said in column.hint
+
+
+def test_every_hint_fits_the_box_that_shows_it() -> None:
+    long = [
+        column.heading
+        for sheet in sheets(catalogue_of(), template=True)
+        for column in sheet.columns
+        if len(column.hint) > 255
+    ]
+    assert long == []

@@ -91,6 +91,19 @@ def test_headings_stay_in_sight_and_on_every_printed_page() -> None:
     assert sheet.page_setup.orientation == "landscape"
 
 
+def test_rows_are_as_high_as_their_text_up_to_six_lines() -> None:
+    rows: tuple[tuple[Value, ...], ...] = (("一",), ("汉" * 15,), ("a\nb\nc",), ("长" * 500,))
+    sheet = opened(workbook([Sheet("表", (Column("名", 16),), rows)])).worksheets[0]
+    assert [sheet.row_dimensions[row].height for row in range(2, 6)] == [15, 30, 45, 90]
+
+
+def test_a_heading_is_shown_whole() -> None:
+    sheet = opened(
+        workbook([Sheet("表", (Column("技术就绪度\nTechnology readiness level", 16),))])
+    ).worksheets[0]
+    assert sheet.row_dimensions[1].height >= 3 * 15
+
+
 def test_columns_of_text_keep_what_is_typed_as_text_in_empty_rows_too() -> None:
     sheet = opened(workbook([Sheet("表", COLUMNS)])).worksheets[0]
     assert sheet.column_dimensions["A"].number_format == "@"

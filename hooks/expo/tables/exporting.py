@@ -22,7 +22,6 @@ WORDS = "词表"
 _WIDE, _MIDDLE, _NARROW = 44, 26, 16
 
 _STEPS = (
-    ("怎样填写", "How to fill in"),
     (
         "“成果”每行一项。深色列头必填，其余没有就留空。选中单元格可看提示；有下拉列表的请从中选择。",
         "One result a row on the sheet 成果. Dark headings must be filled in; leave unknown cells empty."
@@ -41,6 +40,11 @@ _STEPS = (
         "技术指标、知识产权、获奖、联系人、图片、链接各有一张表：每行一条，第一列写成果编号或成果的中文名称。",
         "Indicators, intellectual property, awards, contacts, images and links have sheets of their own:"
         " one a row, with the id or the Chinese title of the result in the first column.",
+    ),
+    (
+        "“展商”表每行一家；成果的“展商文件名”一列填它的名称或文件名，已有的展商不必再填。",
+        "One exhibitor a row on the sheet 展商; a result names it by its name or its key."
+        " Those that are in the catalogue already need no row.",
     ),
     (
         "联系人须经本人同意才公开：同意填“是”，否则填“否”。",
@@ -195,6 +199,12 @@ def _choices(column: Column, lists: list[_List], words: Words) -> str:
 
 
 def _width(column: Column, words: Words) -> int:
+    """Wide enough for what it holds, and for its heading in two lines a language."""
+    longest = max(len(column.heading.en), 2 * len(column.heading.zh))
+    return max(_width_of_values(column, words), longest // 2 + 3)
+
+
+def _width_of_values(column: Column, words: Words) -> int:
     if column.is_number or column.path in (("id",), ("phone",), ("date",)):
         return _NARROW
     if terms(column, words) or column is ZONE:
@@ -220,7 +230,7 @@ def _guide() -> Sheet:
         Written("必填\nRequired", _NARROW),
         Written("填什么\nWhat to fill in", 2 * _WIDE),
     )
-    steps = tuple((None, None, None, f"{zh}\n{en}") for zh, en in _STEPS)
+    steps = tuple(("怎样填写\nHow to fill in", None, None, f"{zh}\n{en}") for zh, en in _STEPS)
     return Sheet(GUIDE, columns, (*steps, *_explained()), frozen_columns=0)
 
 

@@ -143,11 +143,24 @@ class _Judge(Generic[R]):
         if not self.update:
             self.tell("table-exists", draft.start, id=draft.key)
             return
+        self._tell_removed(draft, [name for name in old if name not in new], old)
         kept = entry.source.data if isinstance(entry.source.data, dict) else {}
         merged = {name: value for name, value in kept.items() if name not in changed}
         merged |= {name: data[name] for name in data if name in changed}
         text = rewritten(entry.source, merged, self.reading.kind.fields)
         self.changes.append(Change(entry.source.path, entry.source.text, text))
+
+    def _tell_removed(self, draft: Draft, names: list[str], old: Mapping[str, Any]) -> None:
+        """Say what an update takes away; that a sample makes room goes without saying."""
+        if names and not _is_sample(old):
+            said = "、".join(self._heading_of(name) for name in names)
+            self.tell("table-removed", draft.start, id=draft.key, names=said)
+
+    def _heading_of(self, field: str) -> str:
+        if part := self.reading.kind.part(field):
+            return part.name.zh
+        column = self.reading.kind.main.column_at((field,))
+        return column.heading.zh.removesuffix("（中文）") if column else field
 
     @property
     def _schema(self) -> str:
@@ -256,6 +269,10 @@ def _judge(
     assert catalogue.vocabularies
     existing = {getattr(entry.record, "id", entry.key): entry for entry in entries if entry.whole}
     return _Judge(reading, catalogue.vocabularies.by_name(), path, existing, update, [], [])
+
+
+def _is_sample(record: Mapping[str, Any]) -> bool:
+    return bool(_at(record, ("provenance", "kind")) == "sample")
 
 
 def _is_told(detail: ErrorDetails, draft: Draft) -> bool:

@@ -10,14 +10,17 @@ from __future__ import annotations
 import re
 import types
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
+from annotated_types import MaxLen
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from expo.records import Bilingual, ExhibitorRecord, ResultRecord, scalars
+
+_MOST_EXAMPLE = 60
 
 RESULTS = "成果"
 EXHIBITORS = "展商"
@@ -51,6 +54,8 @@ class Column:
     """Of a list of bilingual texts: the language of this column's lines."""
     hint: str = ""
     required: bool = False
+    examples: tuple[Any, ...] = field(default=(), compare=False)
+    """As the format gives them."""
     choices: tuple[tuple[str, str, str], ...] = ()
     """Key, Chinese and English of what a closed choice of the format allows; vocabularies are not here."""
 
@@ -144,11 +149,15 @@ KEY = Column(
 """An exhibitor's key, which is the name of its file."""
 
 
+_OF_EXHIBITOR = "“展商”表里的名称，或文件名。\nThe name of an exhibitor on the sheet 展商, or its key."
+
+
 @cache
 def results() -> Layout:
     """The sheets of results."""
     layout = _layout(ResultRecord, Heading(RESULTS, "Results"))
     first, *others = layout.main.columns
+    others = [replace(each, hint=_OF_EXHIBITOR) if each.path == ("exhibitor",) else each for each in others]
     main = replace(layout.main, columns=(replace(first, required=False), ZONE, *others))
     parts = tuple(replace(part, columns=(ID, *part.columns)) for part in layout.parts)
     return replace(layout, main=main, parts=parts)
@@ -187,15 +196,23 @@ def _fields(model: type[BaseModel]) -> Iterator[Column]:
         value, is_list = hints[name], False
         if get_origin(_bare(value)) is tuple:
             value, is_list = get_args(_bare(value))[0], True
-        yield Column(
+        choices = _choices(value, info)
+        for key, word, _ in choices:
+            zh = re.sub(rf"写 {key}\b", f"选“{word}”", zh)
+            en = re.sub(rf"write {key}\b", f"choose “{word}”", en)
+        if _bare(value) is bool:
+            # A table says it in words.
+            zh, en = f"{_head(zh)}：是或否", f"{_head(en)}: 是 for yes, 否 for no"
+        column = Column(
             (info.alias or name,),
             Heading(_head(zh), _head(en)),
             _present(value),
             is_list,
-            hint=f"{zh}\n{en}{_example(info)}",
             required=info.is_required(),
-            choices=_choices(value, info),
+            choices=choices,
+            examples=tuple(info.examples or ()),
         )
+        yield replace(column, hint=f"{zh}\n{en}{_lines(info, column)}{_limit(column)}{_example(column)}")
 
 
 def _leaves(column: Column) -> Iterator[Column]:
@@ -207,8 +224,9 @@ def _leaves(column: Column) -> Iterator[Column]:
         for language, zh, en in (("zh", "中文", "Chinese"), ("en", "英文", "English")):
             (text,) = (each for each in _fields(inner) if each.path == (language,))
             heading = Heading(f"{column.heading.zh}（{zh}）", f"{column.heading.en} ({en})")
-            hint = column.hint + ("\n每行一项 | One item a line" if column.is_list else "")
-            whole = replace(column, value=text.value, heading=heading, hint=hint)
+            whole = replace(column, value=text.value, heading=heading)
+            hint = f"{column.hint}{_limit(whole)}{_example(replace(whole, language=language))}"
+            whole = replace(whole, hint=hint)
             whole = replace(whole, required=column.required and text.required)
             if column.is_list:
                 yield replace(whole, language=language)
@@ -241,10 +259,34 @@ def _choices(annotation: Any, info: FieldInfo) -> tuple[tuple[str, str, str], ..
     return tuple((key, _head(zh), _head(en)) for key, (zh, _, en) in zip(keys, texts, strict=True))
 
 
-def _example(info: FieldInfo) -> str:
-    """An example of one value as the format gives it; those of texts in two languages go without saying."""
-    example = next(iter(info.examples or ()), None)
-    return f"\n例 | Example: {example}" if isinstance(example, str | int) else ""
+def _lines(info: FieldInfo, column: Column) -> str:
+    """That a list is written one item a line, and how many it may have."""
+    most = next((mark.max_length for mark in info.metadata if isinstance(mark, MaxLen)), None)
+    if not column.is_list:
+        return ""
+    return "\n每行一项" + (
+        f"，至多 {most} 项 | One item a line, at most {most}" if most else " | One item a line"
+    )
+
+
+def _limit(column: Column) -> str:
+    """How long a text may be; a word of a list, or a value of one form, has another rule after that."""
+    if column.vocabulary or column.choices:
+        return "\n从列表中选 | Choose from the list"
+    mark = next(reversed(_marks(column.value)), None)
+    return (
+        f"\n至多 {mark.most} 字 | At most {mark.most} characters" if isinstance(mark, scalars.AtMost) else ""
+    )
+
+
+def _example(column: Column) -> str:
+    """An example of one value, in the language of a column that has one; long ones would fill the screen."""
+    example = next(iter(column.examples), None)
+    example = next(iter(example), None) if isinstance(example, list | tuple) else example
+    example = example.get(column.language) if isinstance(example, dict) else example
+    is_short = len(str(example)) <= _MOST_EXAMPLE and "\n" not in str(example)
+    is_text = isinstance(example, str | int) and not column.vocabulary
+    return f"\n例 | Example: {example}" if is_text and is_short else ""
 
 
 def _joined(outer: str, inner: str) -> str:

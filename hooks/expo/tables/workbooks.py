@@ -7,7 +7,9 @@ would do harm, and whatever else is wrong with one is told on one line.
 from __future__ import annotations
 
 import datetime
+import math
 import re
+import unicodedata
 import warnings
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
@@ -33,6 +35,9 @@ VALIDATED_ROWS = 2000
 _MOST_PROMPT = 255
 _MOST_PROMPT_TITLE = 32
 _FITS_A_PAGE = 12
+_LINE = 15
+_MOST_LINES = 6
+_ROOM_ROUND_HEADING = 4
 _TIME = (1980, 1, 1, 0, 0, 0)
 _STAMP = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*")
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -125,9 +130,28 @@ def _fill(target: Worksheet, sheet: Sheet) -> None:
         for at, value in enumerate(values, 1):
             if value is not None:
                 _put(target.cell(row, at), value, sheet.columns[at - 1])
-    target.row_dimensions[1].height = 34
+        # Not every program finds out by itself how high a row has to be.
+        target.row_dimensions[row].height = _height(values, sheet.columns)
+    headings = [column.heading for column in sheet.columns]
+    target.row_dimensions[1].height = _height(headings, sheet.columns) + _ROOM_ROUND_HEADING
     target.freeze_panes = cell_name(2, sheet.frozen_columns + 1)
     _set_up_print(target, len(sheet.columns))
+
+
+def _height(values: Iterable[Value], columns: Iterable[Column]) -> int:
+    """The height, in points, at which a row shows its cells, the longest of them cut off."""
+    lines = (
+        _lines(str(value), column.width) for value, column in zip(values, columns, strict=False) if value
+    )
+    return _LINE * min(max(lines, default=1), _MOST_LINES)
+
+
+def _lines(text: str, width: int) -> int:
+    """The lines that a text takes in a column so many Latin letters wide; a Han character takes two."""
+    wide = [
+        sum(1 + (unicodedata.east_asian_width(sign) in "WF") for sign in line) for line in text.split("\n")
+    ]
+    return sum(max(1, math.ceil(each / (width - 1))) for each in wide)
 
 
 def _head(target: Worksheet, at: int, column: Column) -> None:
