@@ -218,6 +218,10 @@ CODES: dict[str, Code] = {
         "“{value}”里有外形相似的另一个字符（{number}），看上去一样，却搜索不到",
         "“{value}” holds another character that only looks right ({number}), so that no search finds it",
     ),
+    "markup-in-text": _warning(
+        "文字里有网页代码“{value}”，多半是粘贴带来的，页面会照样显示；请删去",
+        "the text holds HTML, “{value}”, probably pasted, which the page shows as it stands; delete it",
+    ),
     "contact-without-consent": _warning(
         "联系人没有同意公开，网站不会显示；但仓库可能人人可见，请删去电话、邮箱和微信，或先征得本人同意",
         "the contact has not agreed to publication and is not shown, but the repository may be public: delete"

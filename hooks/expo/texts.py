@@ -1,4 +1,4 @@
-"""What the signs of a text alone give away: characters that only look right, and what is private.
+"""What the signs of a text alone give away: characters that only look right, markup, and what is private.
 
 The form on the site applies the same rules, which rules() hands it as data; so they are plain regular
 expressions, the same in JavaScript, and one short table.
@@ -23,6 +23,11 @@ _WORD = re.compile(r"[A-Za-z\u0400-\u04ff]+")
 _MIXED = re.compile(r"[A-Za-z][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z]")
 _ANY_RADICAL = re.compile(r"[\u2e80-\u2fd5]")
 _ANY_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
+
+_TAG_NAMES = "a|b|br|center|div|em|font|h[1-6]|hr|i|img|li|ol|p|span|strong|sub|sup|table|tbody|td|th|tr|u|ul"
+_MARKUP = re.compile(
+    rf"</?(?:{_TAG_NAMES})(?: [^<>]*)?/?>|&(?:nbsp|amp|lt|gt|quot|ldquo|rdquo|mdash|middot|#[0-9]{{2,5}});"
+)
 
 _MOBILE = re.compile(r"(?<![0-9A-Za-z.])1[3-9][0-9](?:[ -]?[0-9]{4}){2}(?![0-9A-Za-z])")
 _CALLED = re.compile(r"(?<![0-9A-Za-z.])\+?(?:00)?86[ -]?(?=1[3-9])")
@@ -59,6 +64,12 @@ def _meant(word: str) -> str:
     return "" if _ANY_RADICAL.search(meant) or _ANY_CYRILLIC.search(meant) else meant
 
 
+def markup(text: str) -> str:
+    """The first tag or entity of HTML in a text; nothing if there is none."""
+    found = _MARKUP.search(text)
+    return found[0] if found else ""
+
+
 def mobile_numbers(text: str) -> list[str]:
     """The numbers of mobile telephones of the mainland, with or without +86, in one piece or as 3-4-4."""
     return _MOBILE.findall(_CALLED.sub(" ", text))
@@ -86,6 +97,7 @@ def rules() -> dict[str, Any]:
         "mixed": _MIXED,
         "radical": _ANY_RADICAL,
         "cyrillic": _ANY_CYRILLIC,
+        "markup": _MARKUP,
         "mobile": _MOBILE,
         "called": _CALLED,
         "email": _EMAIL,

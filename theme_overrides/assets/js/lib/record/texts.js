@@ -15,6 +15,11 @@ export function lookAlikes(text, rules) {
   return [...radicals, ...words.map((each) => ({ word: each, sign: all(each, cyrillic)[0], meant: wordMeant(each, rules) }))];
 }
 
+/** The first tag or entity of HTML in a text; nothing if there is none. @param {string} text @param {TextRules} rules */
+export function markupIn(text, rules) {
+  return new RegExp(rules.patterns.markup, "u").exec(text)?.[0] ?? "";
+}
+
 /** Code → what of that kind stands in the text. @param {string} text @param {TextRules} rules @returns {[string, string[]][]} */
 export function personalData(text, rules) {
   const { mobile, called, email, identity } = rules.patterns;

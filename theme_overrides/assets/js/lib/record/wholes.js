@@ -2,7 +2,7 @@ import { nearest } from "./nearest.js";
 import { WrittenNumber } from "./numbers.js";
 import { stripped } from "./signs.js";
 import { numberOfSign } from "./syntax.js";
-import { lookAlikes, personalData } from "./texts.js";
+import { lookAlikes, markupIn, personalData } from "./texts.js";
 import { isMapping } from "./writing.js";
 
 /**
@@ -36,6 +36,7 @@ export function wholeProblems(source, kind, unsound, around, rules) {
     ...(kind === "result" ? exhibitorProblems(sound.exhibitor, around) : []),
     ...(kind === "result" && isReal ? contactProblems(sound.contacts) : []),
     ...texts.flatMap(([location, text]) => lookAlikeProblems(location, text, rules)),
+    ...texts.flatMap(([location, text]) => markupProblems(location, text, rules)),
     ...(isReal ? texts.flatMap(([location, text]) => privateProblems(location, text, rules)) : []),
   ];
 }
@@ -86,8 +87,20 @@ function lookAlikeProblems(location, text, rules) {
   });
 }
 
+/** HTML pasted into a text; where Markdown belongs it is understood. @param {Location} location @param {string} text @param {import("./texts.js").TextRules} rules @returns {Found[]} */
+function markupProblems(location, text, rules) {
+  const isPlain = isLanguage(location[location.length - 1]) && location[0] !== "description";
+  const value = isPlain ? markupIn(text, rules) : "";
+  return value ? [{ code: "markup-in-text", location, values: { value }, sign: value }] : [];
+}
+
 /** What reaches or identifies a person does not stand in running text. @param {Location} location @param {string} text @param {import("./texts.js").TextRules} rules @returns {Found[]} */
 function privateProblems(location, text, rules) {
-  if (!["zh", "en"].includes(String(location[location.length - 1]))) return [];
+  if (!isLanguage(location[location.length - 1])) return [];
   return personalData(text, rules).flatMap(([code, all]) => all.map((sign) => ({ code, location, sign })));
+}
+
+/** @param {string | number} key */
+function isLanguage(key) {
+  return key === "zh" || key === "en";
 }
