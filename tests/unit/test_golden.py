@@ -55,7 +55,7 @@ def test_every_code_has_an_example() -> None:
     # What only printing and the network find is in test_guides.py and test_outside.py, what only
     # spreadsheets and ZIPs hold in test_tables.py and test_submissions.py.
     elsewhere = {"image-coarse", "guide-failed", "link-dead", "link-unsure", "link-moved"}
-    elsewhere |= {"translation-moved", "translation-unplaced"}
+    elsewhere |= {f"translation-{each}" for each in ("moved", "unplaced", "chinese", "twice")}
     assert shown == {code for code in CODES if not code.startswith(("table-", "submission-"))} - elsewhere
 
 
