@@ -40,7 +40,7 @@ def main() -> int:
     folder = (ROOT / (os.environ.get("PREVIEW") or "preview")).resolve()
     catalogue = catalogue_folder()
     left = _left(os.environ.get("BASE") or "main", catalogue)
-    files = _other_files(left, catalogue)
+    files = _other_files(left, catalogue, folder)
     with _catalogue_of(left, catalogue) as base:
         now, problems = _read(catalogue)
         before, earlier = _read(base) if base else (None, [])
@@ -86,11 +86,15 @@ def _left(base: str, folder: Path) -> str:
     return _git(folder, "merge-base", commit, "HEAD") or commit
 
 
-def _other_files(left: str, folder: Path) -> list[str]:
-    """The files outside the catalogue's records that differ from those of a commit, new ones among them."""
+def _other_files(left: str, folder: Path, preview: Path) -> list[str]:
+    """The files outside the catalogue's records that differ from those of a commit, new ones among them.
+
+    An earlier preview is none of them.
+    """
     top = Path(_git(folder, "rev-parse", "--show-toplevel"))
     changed = _git(top, "diff", "--name-only", "--no-renames", "-z", left)
-    new = _git(top, "ls-files", "--others", "--exclude-standard", "-z")
+    own = f":(exclude){preview}" if preview.is_relative_to(top) else "."
+    new = _git(top, "ls-files", "--others", "--exclude-standard", "-z", ".", own)
     records = _git(folder, "rev-parse", "--show-prefix")
     schemas = f"{records}{SCHEMA}/"
     found = sorted({each for each in f"{changed}\0{new}".split("\0") if each})

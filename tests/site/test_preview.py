@@ -89,8 +89,12 @@ def test_files_outside_the_catalogue_are_named_first(proposed: Path) -> None:
     assert first == "图录以外的文件也有改动：.github/新的.yml, Makefile"
 
 
-def test_what_lies_in_the_folder_of_records_is_not_outside_of_it(proposed: Path) -> None:
-    assert preview(proposed, BASE="main").returncode == 0
+def test_neither_records_nor_an_earlier_preview_are_files_outside(proposed: Path) -> None:
+    (proposed / ".gitignore").write_text("/step.md\n/.c*\n", "utf-8")
+    git(proposed, "add", ".gitignore")
+    git(proposed, "commit", "-qm", "unrelated")
+    for _ in range(2):
+        assert preview(proposed, BASE="HEAD").returncode == 0
     text = (proposed / "preview" / "summary.md").read_text("utf-8")
     assert "Files outside" not in text
 

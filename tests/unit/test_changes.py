@@ -98,6 +98,14 @@ def test_a_title_is_no_markup_in_the_summary(tmp_path: Path) -> None:
     assert "https://" not in text
 
 
+def test_names_of_files_cannot_turn_the_writing_round() -> None:
+    text = summary(Changes(files=("a\u202eb\n| c", "d" * 500)), [])
+    assert "\u202e" not in text
+    line = next(line for line in text.splitlines() if line.startswith("- "))
+    assert line.count("|") == 1
+    assert len(line) < 1000
+
+
 def test_the_summary_counts_problems_and_names_each_place() -> None:
     found = problem("missing-field", Place("catalogue/a.yaml", 3, 5), key="title", hint="title: …")
     text = summary(None, [found])
