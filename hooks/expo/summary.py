@@ -160,6 +160,7 @@ def _listed(names: Sequence[str]) -> str:
 def _texts(changes: Changes) -> Iterator[str]:
     """Texts of what was changed, with what is gone and what has come; the first of each record."""
     rows = [row for change in changes.records if _is_reworded(change) for row in _texts_of(change)]
+    rows += _rows("exhibition", changes.exhibition)
     yield from _table(("编号 · Id", "栏目 · Field", "原来 → 修改后 · Before → after"), rows)
 
 
@@ -170,13 +171,15 @@ def _is_reworded(change: Change[Result] | Change[Exhibitor]) -> bool:
 
 def _texts_of(change: Change[Result] | Change[Exhibitor]) -> Iterator[tuple[Cell, ...]]:
     records = (each.record if each else None for each in (change.before, change.after))
-    found = list(pieces(*records))
-    name = _escaped(change.name)
+    yield from _rows(change.name, list(pieces(*records)))
+
+
+def _rows(name: str, found: Sequence[Piece]) -> Iterator[tuple[Cell, ...]]:
     for piece in found[:MOST_TEXTS]:
-        yield name, _escaped(f"{piece.names.zh} | {piece.names.en}"), _marked(piece)
+        yield _escaped(name), _escaped(f"{piece.names.zh} | {piece.names.en}"), _marked(piece)
     if len(found) > MOST_TEXTS:
         rest = len(found) - MOST_TEXTS
-        yield name, "", _escaped(f"还有 {rest} 段，见预览 | {rest} more are in the preview")
+        yield _escaped(name), "", _escaped(f"还有 {rest} 段，见预览 | {rest} more are in the preview")
 
 
 def _marked(piece: Piece) -> Cell:
@@ -202,8 +205,6 @@ def _rest(changes: Changes) -> Iterator[str]:
         for each in changes.terms
     ]
     yield from _table(("词表 · Vocabulary", "原来 · Before", "修改后 · After", "涉及 · Touches"), rows)
-    if changes.exhibition:
-        yield from ("", f"{_both('changes.exhibition')}: {_escaped(', '.join(changes.exhibition))}")
     if changes.aliases:
         yield from ("", _both("changes.aliases"))
     if changes.notes:

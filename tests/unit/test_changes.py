@@ -191,13 +191,15 @@ def test_every_vocabulary_says_where_its_words_show() -> None:
 
 def test_other_changes_of_the_catalogue_are_named(tmp_path: Path) -> None:
     old = a_site(made(tmp_path / "before"), aliases=[["甲", "乙"]])
-    exhibition = old.exhibition.model_copy(update={"name": old.exhibition.lead})
+    name = old.exhibition.name.model_copy(update={"zh": "新的名称"})
+    exhibition = old.exhibition.model_copy(update={"name": name})
     notes = TranslationNotes(results={"U-001": ("123456-abcdef",)})
     new = replace(old, exhibition=exhibition, aliases=(), translations=notes)
     found = compare(old, new, ["Makefile"])
-    assert (found.exhibition, found.aliases, found.notes) == (("name",), True, ("U-001",))
+    assert [(each.field, each.after) for each in found.exhibition] == [("name", "新的名称")]
+    assert (found.aliases, found.notes) == (True, ("U-001",))
     text = summary(found, [])
-    assert "name" in text
+    assert "<ins>新的名称</ins>" in text
     assert "U-001" in text
     assert "Makefile" in text
 
@@ -216,6 +218,14 @@ def test_people_and_links_are_to_be_looked_at_closely(tmp_path: Path) -> None:
         ("contact-gone", "U-002", "乙"),
         ("link", "U-001", "HTTPS://phish.example/x"),
     ]
+
+
+def test_a_new_link_of_the_exhibition_is_to_be_looked_at_closely(tmp_path: Path) -> None:
+    old = a_site(made(tmp_path / "before"))
+    lead = old.exhibition.lead.model_copy(update={"zh": "见 https://phish.example/x。"})
+    new = replace(old, exhibition=old.exhibition.model_copy(update={"lead": lead}))
+    found = [each for each in notices(compare(old, new)) if each.kind == "link"]
+    assert [(each.id, each.what) for each in found] == [("exhibition", "https://phish.example/x")]
 
 
 def test_another_number_of_a_contact_asks_for_consent_again(tmp_path: Path) -> None:

@@ -47,6 +47,11 @@ def notices(changes: Changes) -> Iterator[Notice]:
         yield from _people(each)
     for one in changes.records:
         yield from (Notice("link", key_of(one.either), link) for link in _new_links(one))
+    for piece in changes.exhibition:
+        known = set(addresses_in(piece.before))
+        yield from (
+            Notice("link", "exhibition", link) for link in addresses_in(piece.after) if link not in known
+        )
     for each in changes.results:
         yield from _identity(each)
     for one in changes.records:

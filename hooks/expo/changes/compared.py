@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Generic, TypeVar
 
+from expo.changes.texts import Piece, pieces
 from expo.records import Model, ResultRecord, Term, TranslationNotes
 from expo.site import Exhibitor, Picture, Result, Site
 from expo.translations import is_private, text_pairs
@@ -93,8 +94,8 @@ class Changes:
     results: tuple[Change[Result], ...] = ()
     exhibitors: tuple[Change[Exhibitor], ...] = ()
     terms: tuple[TermChange, ...] = ()
-    exhibition: tuple[str, ...] = ()
-    """The fields of exhibition.yaml that differ."""
+    exhibition: tuple[Piece, ...] = ()
+    """What differs in exhibition.yaml."""
     aliases: bool = False
     """Whether the words that are the same in a search differ."""
     notes: tuple[str, ...] = ()
@@ -135,7 +136,7 @@ def compare(before: Site, after: Site, files: Iterable[str] = ()) -> Changes:
         results,
         exhibitors,
         tuple(_terms(before, after)),
-        tuple(_model_fields(before.exhibition, after.exhibition)),
+        tuple(pieces(before.exhibition, after.exhibition)),
         before.aliases != after.aliases,
         tuple(key for key in _notes(before.translations, after.translations) if key not in changed),
         tuple(files),

@@ -170,7 +170,6 @@ def _sides(view: View, before: Picture | None, after: Picture | None) -> Iterato
 def _rest(view: View, changes: Changes) -> Mapping[str, object]:
     """What is no record of a result or an exhibitor."""
     vocabularies = type(view.site.vocabularies)
-    exhibition = type(view.site.exhibition)
     return {
         "terms": [
             (
@@ -181,7 +180,7 @@ def _rest(view: View, changes: Changes) -> Mapping[str, object]:
             )
             for each in changes.terms
         ],
-        "exhibition": view.listed(_named(view, names_of(exhibition, name)) for name in changes.exhibition),
+        "exhibition": [_text(view, piece) for piece in changes.exhibition],
         "aliases": changes.aliases,
         "notes": view.listed(changes.notes),
     }
