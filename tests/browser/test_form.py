@@ -16,9 +16,10 @@ import yaml
 from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect
+from scripts.browser import serving
 from tests.browser.forming import downloaded, fill_what_must_be, leave, yaml_of
 from tests.browser.looking import Visit, visiting
-from tests.building import ROOT, build
+from tests.building import ROOT, build, built
 
 pytestmark = pytest.mark.xdist_group("form")
 
@@ -372,7 +373,23 @@ def test_the_editor_of_the_host_opens_with_the_text(browser: Browser, server: st
         visit.page.get_by_label("详细介绍 中文").fill("茶" * 1500)
         visit.page.get_by_role("button", name="在资料库的网页上提出").click()
         expect(visit.page.locator("[data-output-said]")).to_contain_text("太长")
-        assert urlsplit(link.get_attribute("href") or "").query == ""
+        # The name of the file goes along all the same.
+        assert urlsplit(link.get_attribute("href") or "").query == f"filename={id}.yaml"
+        assert visit.page.evaluate("navigator.clipboard.readText()") == yaml_of(visit.page)
+
+
+def test_on_gitee_the_text_is_copied_and_the_name_of_the_file_told(browser: Browser, tmp_path: Path) -> None:
+    # A catalogue outside the project is in no repository: it has to be the committed one.
+    made = built(tmp_path / "site", HOSTING="gitee", REPO_URL="https://gitee.com/team/repo")
+    leave = ["clipboard-read", "clipboard-write"]
+    with (
+        serving(made) as address,
+        visiting(browser, f"{address}submit/form/", permissions=leave) as visit,
+    ):
+        fill_what_must_be(visit.page)
+        visit.page.get_by_role("button", name="在资料库的网页上提出").click()
+        name = f"{visit.page.get_by_label('编号').input_value()}.yaml"
+        expect(visit.page.locator("[data-output-said]")).to_contain_text(f"把文件名填为 {name}")
         assert visit.page.evaluate("navigator.clipboard.readText()") == yaml_of(visit.page)
 
 

@@ -103,7 +103,12 @@ def test_a_link_carries_the_text_as_long_as_it_is_short_enough(modules: Page) ->
         "?filename=K-002.yaml&value=id%3A%20K-002%20%23%20%E4%B8%80%26%E4%BA%8C%0A"
     )
     assert called(modules, "newFileLink", GITHUB, "catalogue/industry", "K-002.yaml", "茶" * 1000) == ""
+    short = "https://git.example/r/new/main/catalogue/industry"
+    assert called(modules, "plainNewFileLink", GITHUB, "catalogue/industry", "K-002.yaml") == (
+        f"{short}?filename=K-002.yaml"
+    )
     gitee = {**GITHUB, "hosting": "gitee"}
+    assert called(modules, "plainNewFileLink", gitee, "catalogue/industry", "K-002.yaml") == short
     assert called(modules, "newFileLink", gitee, "catalogue/industry", "K-002.yaml", "id: K-002\n") == ""
 
 

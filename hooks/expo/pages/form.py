@@ -90,6 +90,7 @@ WORDS = (
     "form.downloaded",
     "form.carried",
     "form.copied-then",
+    "form.copied-new",
     "form.copy-first",
     "form.too-long",
     "form.mail-subject",

@@ -90,10 +90,10 @@ function toEditor(data, made, say, links) {
   const ways = files.map((file) => ({ ...file, ...editorWay(data, file) }));
   // More than one file, or a text that must be copied first: a link each, for the reader to follow in turn.
   links.hidden = false;
-  links.replaceChildren(...ways.flatMap((way) => [editorLink(way, data.words, say), " "]));
+  links.replaceChildren(...ways.flatMap((way) => [editorLink(way, data, say), " "]));
   /** @type {HTMLElement} */ (links.firstElementChild).focus();
   if (ways[0].carries) say(data.words.carried);
-  else copyFirst(ways[0].text, data.words[data.hosting === "github" && made.isNew ? "too-long" : "copied-then"], data.words, say);
+  else copyFirst(ways[0].text, copiedOf(ways[0], data), data.words, say);
 }
 
 /** @param {any} data @param {{ path: string, text: string, isNew: boolean }} file */
@@ -101,11 +101,18 @@ function editorWay(data, { path, text, isNew }) {
   if (!isNew) return { address: data.edit.replace("{path}", path), carries: false };
   const [folder, name] = [path.slice(0, path.lastIndexOf("/")), path.slice(path.lastIndexOf("/") + 1)];
   const link = newFileLink(data, folder, name, text);
-  return { address: link || plainNewFileLink(data, folder), carries: Boolean(link) };
+  return { address: link || plainNewFileLink(data, folder, name), carries: Boolean(link) };
 }
 
-/** @param {{ address: string, path: string, text: string, carries: boolean }} way @param {Record<string, string>} words @param {(text: string) => void} say */
-function editorLink({ address, path, text, carries }, words, say) {
+/** What is said of a text that was copied for the editor. @param {{ path: string, isNew: boolean }} way @param {any} data @returns {string} */
+function copiedOf({ path, isNew }, { hosting, words }) {
+  if (!isNew) return words["copied-then"];
+  return hosting === "github" ? words["too-long"] : worded(words, "copied-new", { name: path.slice(path.lastIndexOf("/") + 1) });
+}
+
+/** @param {{ address: string, path: string, text: string, carries: boolean, isNew: boolean }} way @param {any} data @param {(text: string) => void} say */
+function editorLink(way, data, say) {
+  const { address, path, text, carries } = way;
   const link = document.createElement("a");
   link.className = "ways__link";
   link.href = address;
@@ -113,7 +120,7 @@ function editorLink({ address, path, text, carries }, words, say) {
   link.rel = "noopener";
   link.textContent = path;
   link.addEventListener("click", () => {
-    if (!carries) copyFirst(text, words["copied-then"], words, say);
+    if (!carries) copyFirst(text, copiedOf(way, data), data.words, say);
   });
   return link;
 }

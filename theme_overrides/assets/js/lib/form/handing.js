@@ -16,13 +16,14 @@ export function worded(words, name, blanks = {}) {
 /** A link to the editor that brings the text along; "" where it would be too long, or the host takes none. @param {Hosting} hosting @param {string} folder @param {string} name @param {string} text */
 export function newFileLink(hosting, folder, name, text) {
   if (hosting.hosting !== "github") return "";
-  const link = `${plainNewFileLink(hosting, folder)}?filename=${encodeURIComponent(name)}&value=${encodeURIComponent(text)}`;
+  const link = `${plainNewFileLink(hosting, folder, name)}&value=${encodeURIComponent(text)}`;
   return link.length > LONGEST_LINK ? "" : link;
 }
 
-/** @param {Hosting} hosting @param {string} folder */
-export function plainNewFileLink(hosting, folder) {
-  return hosting.new.replace("{folder}", folder);
+/** A link to the empty editor, which knows the name of the file where the host takes one. @param {Hosting} hosting @param {string} folder @param {string} name */
+export function plainNewFileLink(hosting, folder, name) {
+  const link = hosting.new.replace("{folder}", folder);
+  return hosting.hosting === "github" ? `${link}?filename=${encodeURIComponent(name)}` : link;
 }
 
 /** What is long cut to so many characters. @param {string} text @param {number} most */
