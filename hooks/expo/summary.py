@@ -100,7 +100,8 @@ def _problems(fresh: list[Problem], known: int) -> Iterator[str]:
         ],
     )
     if known:
-        yield from ("", f"其中 {known} 个原来就有。 | {known} of these were there before.")
+        were = "was" if known == 1 else "were"
+        yield from ("", f"其中 {known} 个原来就有。 | {known} of these {were} there before.")
 
 
 # ---------------------------------------------------------------------------------------------------- changes

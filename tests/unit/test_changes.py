@@ -144,7 +144,7 @@ def test_problems_that_were_there_before_are_only_counted() -> None:
     text = summary(None, [moved, new], [old])
     assert "empty-text" in text
     assert "image-small" not in text
-    assert "1 of these were there before" in text
+    assert "1 of these was there before" in text
 
 
 # ----------------------------------------------------------------------------------------------- at a glance
