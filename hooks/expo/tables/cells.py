@@ -12,13 +12,12 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any
 
-from pydantic import TypeAdapter, ValidationError
-
-from expo.records import Vocabulary, scalars
-from expo.repairs import nearest, nearest_term, repaired, truth
+from expo.records import Vocabulary
+from expo.repairs import nearest, nearest_term, truth
+from expo.tables.forms import fitting, form_of, is_valid, narrow, phones_in
 from expo.tables.layout import Column
 from expo.tables.workbooks import Faulty, Value
 
@@ -35,12 +34,6 @@ _LEAP_DAY = 60
 _CODES_OF_DIGITS = ("bad-phone", "bad-credit-code", "bad-wechat")
 _SHORTENED = re.compile(r"[0-9](\.[0-9]+)?[Ee]\+?[0-9]+\Z")
 _LEAST_DIGITS = 7
-_MOST_PHONE_DIGITS = 15
-_BETWEEN_PHONES = re.compile(
-    r"[、，,;；/\n]|或|\bor\b|(?:(?:办公|联系|移动)?电话|办公|手机|座机|tel|phone|mobile)\s*[:：.]?",
-    re.IGNORECASE,
-)
-"""What parts numbers, and what is written before one to say what it is; a fax is no telephone."""
 _BETWEEN_WORDS = re.compile(r"[、，,;；/\n]")
 _OF_NAMES = ("keywords", "people", "organisations")
 """Lists of names and words, often strung together on one line; sentences have commas of their own."""
@@ -59,20 +52,6 @@ class Trouble:
     code: str
     value: str
     hint: str = ""
-
-
-_CODES: tuple[tuple[Any, str], ...] = (
-    (scalars.ResultId, "bad-id"),
-    (scalars.Key, "bad-key"),
-    (scalars.Date, "bad-date"),
-    (scalars.Phone, "bad-phone"),
-    (scalars.Email, "bad-email"),
-    (scalars.WeChat, "bad-wechat"),
-    (scalars.Link, "bad-link"),
-    (scalars.CreditCode, "bad-credit-code"),
-    (scalars.ImageName, "bad-image-name"),
-)
-"""Annotation of a value → the code of its rule, by which it can be repaired."""
 
 
 def terms(column: Column, words: Words) -> dict[str, str]:
@@ -131,17 +110,17 @@ def from_cell(value: Value, column: Column, words: Words) -> object:
         return lost
     text = _text(value)
     if column.is_truth:
-        said = truth(_TICKS.get(_narrow(text), _narrow(text)))
+        said = truth(_TICKS.get(narrow(text), narrow(text)))
         return said == "true" if said else text
     if column.is_number:
         return _number(text)
     if terms(column, words):
         return _key(text, column, words)
     if code == "bad-phone":
-        phones = _phones(text)
+        phones = phones_in(text)
         return phones if len(phones) > 1 else phones[0]
     if code:
-        return _fitting(code, text)
+        return fitting(code, text)
     # A block of lines in YAML ends with a line break; records are read without it.
     return f"{text}\n" if "\n" in text else text
 
@@ -187,7 +166,7 @@ def nearest_word(text: str, column: Column, words: Words) -> str:
 @lru_cache(maxsize=10_000)
 def plain(text: str) -> str:
     """A text by which headings and words are compared: half-width letters, no spaces, no signs, no case."""
-    return "".join(sign for sign in _narrow(text).casefold() if sign.isalnum())
+    return "".join(sign for sign in narrow(text).casefold() if sign.isalnum())
 
 
 def _text(value: Value) -> str:
@@ -224,13 +203,13 @@ def _lost(value: Value, code: str) -> Trouble | None:
             return Trouble("table-digits", text)
         if code == "bad-phone" and re.fullmatch(r"[2-9][0-9]{9,10}", text) and text[1:3] != "00":
             return Trouble("table-digits", text, f"0{text}")
-    elif isinstance(value, str) and code in _CODES_OF_DIGITS and _SHORTENED.match(_narrow(value)):
+    elif isinstance(value, str) and code in _CODES_OF_DIGITS and _SHORTENED.match(narrow(value)):
         return Trouble("table-digits", value)
     return None
 
 
 def _number(text: str) -> int | str:
-    found = _NUMBERED.fullmatch(_narrow(text))
+    found = _NUMBERED.fullmatch(narrow(text))
     if not found:
         return text
     return int(found[1]) if found[1].isascii() else int(unicodedata.numeric(found[1]))
@@ -253,8 +232,9 @@ def _date(value: Value) -> object:
     text = _text(value)
     if re.fullmatch("[0-9]{5}", text) and int(text) in _SERIAL_DAYS:
         return (_FIRST_DAY + datetime.timedelta(int(text))).isoformat()
-    day = re.sub(r"[ T]\d{1,2}:\d{2}(:\d{2})?$", "", _narrow(text))
-    return _fitting("bad-date", re.sub("[、,，]", "-", day.replace("号", "日")))
+    day = re.sub(r"[ T]\d{1,2}:\d{2}(:\d{2})?$", "", narrow(text))
+    day = fitting("bad-date", re.sub("[、,，]", "-", day.replace("号", "日")))
+    return day if is_valid("bad-date", day) else text
 
 
 def _key(text: str, column: Column, words: Words) -> str:
@@ -279,44 +259,3 @@ def _keys(text: str, column: Column, words: Words) -> list[str]:
         parts = [whole] if known else filter(str.strip, _BETWEEN_WORDS.split(line))
         found += [_key(each.strip(), column, words) for each in parts]
     return found
-
-
-def _phones(text: str) -> list[str]:
-    """The telephone numbers in a cell; the text as it is where it cannot be parted into numbers."""
-    if _is_valid("bad-phone", text):
-        return [text]
-    narrow = _narrow(text)
-    parts = [each.strip() for each in _BETWEEN_PHONES.split(narrow) if each.strip()]
-    if len(parts) < 2 and len(re.sub(r"\D", "", narrow)) > _MOST_PHONE_DIGITS:
-        parts = narrow.split()
-    mended = [_fitting("bad-phone", each) for each in parts]
-    if mended and all(_is_valid("bad-phone", each) for each in mended):
-        return mended
-    return [_fitting("bad-phone", text)]
-
-
-def _fitting(code: str, text: str) -> str:
-    """The text, repaired if it breaks the rule and that can be told."""
-    return text if _is_valid(code, text) else repaired(code, text) or text
-
-
-def _is_valid(code: str, text: str) -> bool:
-    try:
-        _adapters()[code].validate_python(text)
-    except ValidationError:
-        return False
-    return True
-
-
-@cache
-def _adapters() -> dict[str, TypeAdapter[Any]]:
-    return {code: TypeAdapter(wanted) for wanted, code in _CODES}
-
-
-def form_of(column: Column) -> str:
-    """The code of the rule of a value that has a form of its own, such as an address or a number to call."""
-    return next((code for wanted, code in _CODES if column.value == wanted), "")
-
-
-def _narrow(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).strip()

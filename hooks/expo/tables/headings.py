@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from expo.tables.cells import form_of, plain
+from expo.tables.cells import plain
+from expo.tables.forms import form_of
 from expo.tables.layout import ID, Column, Table
 from expo.tables.workbooks import Value
 

@@ -24,7 +24,8 @@ from expo.tables.drafts import Cell, Draft, Reading, told
 from expo.tables.exporting import as_plain
 from expo.tables.importing import read
 from expo.tables.known import Zones, known_exhibitors
-from expo.tables.layout import ID, KEY, ZONE, Column, Path
+from expo.tables.laying import laid_over, value_at
+from expo.tables.layout import Column
 from expo.tables.workbooks import Grid
 from expo.writing import as_yaml, rewritten
 
@@ -128,7 +129,11 @@ class _Judge(Generic[R]):
     def settle(self, draft: Draft, file: str) -> None:
         """Check a draft, and note the file that it gives; without a `file` it is only checked."""
         entry = self.existing.get(draft.key)
-        data = self._laid_over(draft, entry) if entry else draft.data
+        data = draft.data
+        if entry:
+            data, lacking = laid_over(draft, self.reading, entry.source.data)
+            for column in lacking:
+                self.tell("table-column-missing", draft.start, name=column.heading.zh, id=draft.key)
         data = {name: data[name] for name in self.reading.kind.fields if name in data}
         record = self._checked(draft, data)
         if record is None or not file:
@@ -171,56 +176,6 @@ class _Judge(Generic[R]):
         """A new record does not write down what goes without saying."""
         fields = {info.alias or name: info for name, info in self.reading.kind.model.model_fields.items()}
         return {name: value for name, value in data.items() if fields[name].default != value}
-
-    # --------------------------------------------------------------------------------------- the old record
-
-    def _laid_over(self, draft: Draft, entry: Entry[R]) -> dict[str, Any]:
-        """The draft with the old values of what the table has no columns for."""
-        old = entry.source.data if isinstance(entry.source.data, dict) else {}
-        new = dict(draft.data)
-        for name in self.reading.kind.fields:
-            columns, present = self._columns_of(name)
-            lacking = [column for column in columns if column not in present]
-            if not present:
-                new.pop(name, None)
-                new |= {name: old[name]} if name in old else {}
-            elif name in old:
-                self._keep(name, new, old, present, lacking, draft)
-        return new
-
-    def _keep(
-        self,
-        name: str,
-        new: dict[str, Any],
-        old: Mapping[str, Any],
-        present: list[Column],
-        lacking: list[Column],
-        draft: Draft,
-    ) -> None:
-        """Bring back what the table has no columns for; in a list that has changed that cannot be told."""
-        of_items = self.reading.kind.part(name) is not None
-
-        def values(record: Mapping[str, Any], column: Column) -> list[str]:
-            return _values(record.get(name), column, of_items=of_items)
-
-        lost = [column for column in lacking if any(values(old, column))]
-        if lost and all(values(new, column) == values(old, column) for column in present):
-            new[name] = old[name]
-            return
-        for column in lost:
-            if of_items or column.is_list:
-                self.tell("table-column-missing", draft.start, name=column.heading.zh, id=draft.key)
-            else:
-                _bring_back(new, old, column)
-
-    def _columns_of(self, name: str) -> tuple[list[Column], list[Column]]:
-        """The columns of a field, and those of them that the table has."""
-        table = self.reading.kind.part(name) or self.reading.kind.main
-        found = self.reading.columns.get(table.field, {})
-        own = [column for column in table.columns if column not in (ID, ZONE, KEY)]
-        if not table.field:
-            own = [column for column in own if column.path[0] == name]
-        return own, [column for column in own if column in found]
 
     # ------------------------------------------------------------------------------------------- the checks
 
@@ -272,7 +227,7 @@ def _judge(
 
 
 def _is_sample(record: Mapping[str, Any]) -> bool:
-    return bool(_at(record, ("provenance", "kind")) == "sample")
+    return bool(value_at(record, ("provenance", "kind")) == "sample")
 
 
 def _is_told(detail: ErrorDetails, draft: Draft) -> bool:
@@ -281,32 +236,6 @@ def _is_told(detail: ErrorDetails, draft: Draft) -> bool:
     if detail["type"] != "missing":
         return False
     return location == ("id",) or any(each[: len(location)] == location for each in draft.cells)
-
-
-def _values(value: Any, column: Column, *, of_items: bool) -> list[str]:
-    """The texts that a field holds for one of its columns, an item each in a list; "" where one has none."""
-    if of_items:
-        found = [_at(item, column.path) for item in value or ()]
-    else:
-        found = _at(value, column.path[1:])
-        found = found or [] if column.is_list else [found]
-        found = [item.get(column.language) for item in found] if column.language else found
-    return ["" if each is None else str(each).strip() for each in found]
-
-
-def _at(value: Any, path: Path) -> Any:
-    for key in path:
-        value = value.get(key) if isinstance(value, Mapping) else None
-    return value
-
-
-def _bring_back(new: dict[str, Any], old: Mapping[str, Any], column: Column) -> None:
-    """Put the old value of a column where the table has none."""
-    value = _at(old, column.path)
-    if value is not None:
-        for key in column.path[:-1]:
-            new = new.setdefault(key, {})
-        new[column.path[-1]] = value
 
 
 # --------------------------------------------------------------------------------------- zones and exhibitors
@@ -323,7 +252,7 @@ def _zone_of(draft: Draft, judge: _Judge[Any], zones: Zones) -> Zone | None:
         judge.tell("table-zone", zone_cell, value=draft.zone, allowed=allowed, hint=hint)
     if not draft.key:
         if not draft.zone and not {("id",), ("zone",)} & draft.cells.keys():
-            shown = _at(draft.data, ("title", "zh")) or "—"
+            shown = value_at(draft.data, ("title", "zh")) or "—"
             judge.tell("table-zone", id_cell, value=shown, allowed=allowed)
         return named
     if not is_id(draft.key):
