@@ -340,10 +340,31 @@ def test_an_exhibitor_may_be_named_by_its_name() -> None:
 
 def test_a_result_with_only_a_zone_gets_the_id_after_the_highest() -> None:
     rows: Rows = [MAIN, ["U-004", *ROW[1:]], [None, "高校", *ROW[2:]], [None, "universities", *ROW[2:]]]
-    catalogue = catalogue_of({"U-002": OLD.replace("U-001", "U-002")})
+    catalogue = catalogue_of({"U-002": OLD.replace("U-001", "U-002").replace("zh: 干燥机", "zh: 烘干机")})
     assert list(records({"成果": rows}, catalogue)) == [
         f"universities/{id}.yaml" for id in ("U-004", "U-005", "U-006")
     ]
+
+
+def test_a_row_without_an_id_that_comes_twice_is_the_same_result() -> None:
+    rows: Rows = [
+        MAIN,
+        [None, "高校", *ROW[2:]],
+        [None, "高校", "新装置", *ROW[3:]],
+        [None, "产业", *ROW[2:]],
+    ]
+    there = catalogue_of({"U-001": OLD})
+    assert changes({"成果": rows[:2]}, there, update=True) == ([], [])
+    made, _ = changes({"成果": rows}, there)
+    assert [change.path for change in made] == [
+        "catalogue/universities/U-002.yaml",
+        "catalogue/industry/K-001.yaml",
+    ]
+
+
+def test_two_rows_of_one_title_without_ids_are_two_results() -> None:
+    rows: Rows = [MAIN, [None, "高校", *ROW[2:]], [None, "高校", *ROW[2:]]]
+    assert len(changes({"成果": rows})[0]) == 2
 
 
 @pytest.mark.parametrize("said", ["高校", "高校展区", "高校科研院所展区", "Universities", "U"])

@@ -75,14 +75,14 @@ def _judge_exhibitors(
 def _judge_results(
     reading: Reading, exhibitors: Reading, catalogue: Catalogue, path: str, *, update: bool
 ) -> tuple[list[Change], list[Problem]]:
-    """What becomes of the drafts of results; those without an id get the next free one of their zone."""
+    """What becomes of the drafts of results; those without an id get that of their title, or the next."""
     judge = _judge(reading, catalogue, path, catalogue.results, update=update)
     zones = Zones(catalogue, [draft.key for draft in reading.drafts])
     known = known_exhibitors(catalogue, exhibitors)
     for draft in reading.drafts:
         zone = _zone_of(draft, judge, zones)
         if zone and not draft.key:
-            draft.key = zones.next_id(zone)
+            draft.key = zones.id_for(zone, str(value_at(draft.data, ("title", "zh")) or ""))
             draft.data["id"] = draft.key
         _name_exhibitor(draft, judge, known)
         judge.settle(draft, f"{catalogue.path}/{zone.key}/{draft.key}.yaml" if zone else "")

@@ -21,6 +21,7 @@ class Zones:
         assert catalogue.exhibition
         self.zones = catalogue.exhibition.zones
         self.names = [zone.name.zh for zone in self.zones]
+        self.titled = _by_title(catalogue, without=ids)
         self.taken = {*ids, *(each for entry in catalogue.results for each in (entry.key, entry.record.id))}
 
     def of_letter(self, letter: str) -> Zone | None:
@@ -37,11 +38,24 @@ class Zones:
         found = whole or (part if len(bare) >= _LEAST_PART else [])
         return found[0] if len(found) == 1 else None
 
-    def next_id(self, zone: Zone) -> str:
+    def id_for(self, zone: Zone, title: str) -> str:
+        """The id of the result of that title, if an earlier import has made it; else the next of the zone."""
+        return self.titled.pop((zone.key, plain(title)), "") or self._next_id(zone)
+
+    def _next_id(self, zone: Zone) -> str:
         """The id after the highest of the zone, also of those that the table takes."""
         found = next_id(zone.letter, self.taken)
         self.taken.add(found)
         return found
+
+
+def _by_title(catalogue: Catalogue, *, without: list[str]) -> dict[tuple[str, str], str]:
+    """Zone and title → the id of the only result called so there, other than those of some ids."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for entry in catalogue.results:
+        called = catalogue.zone_of[entry.source.path], plain(entry.record.title.zh)
+        found.setdefault(called, []).append(entry.record.id)
+    return {called: ids[0] for called, ids in found.items() if len(ids) == 1 and ids[0] not in without}
 
 
 def _names_of(zone: Zone) -> Iterator[str]:
