@@ -1,4 +1,4 @@
-"""`make links`: ask every link of the catalogue that leads to another site; needs the network.
+"""`make links`: ask every link of the catalogue and the visitors' prose to another site; needs the network.
 
 What is wrong is also appended as a table to the file named by GITHUB_STEP_SUMMARY.
 Environment: CATALOGUE, SAMPLES, FORMAT (text, github, json).
@@ -10,7 +10,7 @@ import sys
 import urllib.error
 import urllib.request
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -18,10 +18,17 @@ from urllib.parse import urlsplit
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "hooks")]
 
-from scripts.settings import catalogue_folder, problem_form, run, step_summary, wants_samples  # noqa: E402
+from scripts.settings import (  # noqa: E402
+    WrongUseError,
+    catalogue_folder,
+    problem_form,
+    run,
+    step_summary,
+    wants_samples,
+)
 
-from expo.outside import Answer, as_asked, judged, links_of, no_answer  # noqa: E402
-from expo.problems import has_errors, report  # noqa: E402
+from expo.outside import Answer, as_asked, judged, links_in_prose, links_of, no_answer  # noqa: E402
+from expo.problems import Place, has_errors, report  # noqa: E402
 from expo.reading import read_catalogue  # noqa: E402
 from expo.summary import problem_summary  # noqa: E402
 
@@ -33,13 +40,28 @@ AGENT = "exhibition-catalogue link check"
 def main() -> int:
     """Gather, ask, report."""
     form = problem_form()
-    catalogue, _ = read_catalogue(catalogue_folder(), ROOT, samples=wants_samples())
+    folder = catalogue_folder()
+    catalogue, _ = read_catalogue(folder, ROOT, samples=wants_samples())
     links = list(links_of(catalogue))
+    # A catalogue that lies elsewhere is asked about alone.
+    links += prose_links() if folder.is_relative_to(ROOT) else ()
     answers = _answers({address for address, _ in links})
     problems = [found for address, place in links if (found := judged(address, place, answers[address]))]
     print(report(problems, form))
     step_summary(problem_summary("外部链接 | External links", problems))
+    if answers and all(answer.is_nameless for answer in answers.values()):
+        raise WrongUseError(
+            "没有一个域名查得到，多半没有联网 | no name of a host could be looked up; is there a network?"
+        )
     return 1 if has_errors(problems) else 0
+
+
+def prose_links() -> Iterator[tuple[str, Place]]:
+    """The links of the visitors' prose; the handbook is not published."""
+    docs = ROOT / "docs"
+    for file in sorted(docs.rglob("*.md")):
+        if not file.is_relative_to(docs / "handbook"):
+            yield from links_in_prose(file.read_text("utf-8"), file.relative_to(ROOT).as_posix())
 
 
 def _answers(addresses: set[str]) -> Mapping[str, Answer]:

@@ -1,4 +1,4 @@
-"""Links from the catalogue to other sites: which there are and where, and what an answer means.
+"""Links to other sites, from the catalogue and the visitors' prose: where they are, what an answer means.
 
 Asking is the business of scripts/check_links.py; nothing here touches the network.
 """
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from urllib.parse import quote, urlsplit, urlunsplit
 
-from expo.problems import Place, Problem, problem
+from expo.problems import Place, Problem, place_at, problem
 from expo.reading import Catalogue
 from expo.source import Source
 
@@ -58,11 +58,22 @@ class Answer:
         """Whether the host gives no answer, whatever it is asked for."""
         return not self.status and self.silence is not Silence.BROKEN
 
+    @property
+    def is_nameless(self) -> bool:
+        """Whether the host's name could not even be looked up, as where there is no network."""
+        return not self.status and self.silence in (Silence.UNKNOWN, Silence.UNRESOLVED)
+
 
 def addresses_in(text: str) -> Iterator[str]:
     """Every address of another site in a text, in Markdown too."""
-    for found in _ADDRESS.findall(text):
-        yield found.rstrip(".,;:!?*_")
+    yield from (address for address, _ in _found(text))
+
+
+def links_in_prose(text: str, path: str) -> Iterator[tuple[str, Place]]:
+    """Every address of another site in a page of the visitors' prose, with its place."""
+    for address, at in _found(text):
+        if _leads_somewhere(address):
+            yield address, place_at(text, at, path)
 
 
 def links_of(catalogue: Catalogue) -> Iterator[tuple[str, Place]]:
@@ -73,8 +84,17 @@ def links_of(catalogue: Catalogue) -> Iterator[tuple[str, Place]]:
     for source in filter(None, sources):
         for location, text in source.texts():
             for address in addresses_in(text):
-                if not _RESERVED.search(urlsplit(address).hostname or "invalid"):
+                if _leads_somewhere(address):
                     yield address, source.place_of(location)
+
+
+def _found(text: str) -> Iterator[tuple[str, int]]:
+    for found in _ADDRESS.finditer(text):
+        yield found[0].rstrip(".,;:!?*_"), found.start()
+
+
+def _leads_somewhere(address: str) -> bool:
+    return not _RESERVED.search(urlsplit(address).hostname or "invalid")
 
 
 def as_asked(address: str) -> str:

@@ -19,7 +19,7 @@ from scripts import check_links
 from tests.building import ROOT
 from tests.making import a_catalogue, a_result, an_exhibitor
 
-from expo.outside import Answer, Silence, as_asked, judged, links_of, no_answer
+from expo.outside import Answer, Silence, as_asked, judged, links_in_prose, links_of, no_answer
 from expo.problems import Place
 from expo.reading import read_catalogue
 
@@ -100,6 +100,20 @@ def test_addresses_are_found_in_fields_and_in_texts(tmp_path: Path) -> None:
     ]
 
 
+def test_addresses_in_the_visitors_prose_are_found_with_their_lines() -> None:
+    text = "# 说明\n\n见 [许可](https://a.test.cn/by/4.0/deed)，\n例如 https://example.org/ 与 <https://b.test.cn/>。\n"
+    assert list(links_in_prose(text, "docs/about.md")) == [
+        ("https://a.test.cn/by/4.0/deed", Place("docs/about.md", 3, 8)),
+        ("https://b.test.cn/", Place("docs/about.md", 4, 28)),
+    ]
+
+
+def test_the_prose_of_the_site_is_asked_too_and_the_handbook_is_not() -> None:
+    folders = {Path(place.path).parts[:2] for _, place in check_links.prose_links()}
+    assert ("docs", "en") in folders
+    assert ("docs", "handbook") not in folders
+
+
 def test_only_what_is_gone_is_an_error(tmp_path: Path, host: str) -> None:
     gone = f"http://127.0.0.1:{a_closed_port()}/"
     good = [f"{host}/200", f"{host}/moved", f"{host}/get", f"{host}/成果?q=干燥"]
@@ -158,6 +172,17 @@ def test_a_site_that_cannot_be_reached_is_asked_only_once(
     answers = check_links._answers(set(addresses))
     assert answers == dict.fromkeys(addresses, Answer(silence=silence))
     assert len(calls) == times
+
+
+def test_without_a_network_no_link_is_to_blame(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = a_catalogue(tmp_path, results=[a_result(links=linked("https://a.test.cn/"))])
+    monkeypatch.setenv("CATALOGUE", str(folder))
+    monkeypatch.setattr(check_links, "_ask", lambda _: Answer(silence=Silence.UNKNOWN))
+    with pytest.raises(check_links.WrongUseError, match="没有联网"):
+        check_links.main()
+    assert "link-dead" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(
