@@ -2,7 +2,7 @@
 
 What is wrong is also appended as a table to the file named by GITHUB_STEP_SUMMARY.
 Environment: CATALOGUE, SAMPLES, FORMAT (text, github, json).
-Exit status: 0 no link is dead, 1 some are, 2 wrong use or environment.
+Exit status: 0 no link is dead, 1 some are, 2 wrong use or environment, such as no network.
 """
 
 import http.client

@@ -16,6 +16,7 @@ from urllib.error import URLError
 
 import pytest
 from scripts import check_links
+from scripts.settings import WrongUseError
 from tests.building import ROOT
 from tests.making import a_catalogue, a_result, an_exhibitor
 
@@ -180,7 +181,7 @@ def test_without_a_network_no_link_is_to_blame(
     folder = a_catalogue(tmp_path, results=[a_result(links=linked("https://a.test.cn/"))])
     monkeypatch.setenv("CATALOGUE", str(folder))
     monkeypatch.setattr(check_links, "_ask", lambda _: Answer(silence=Silence.UNKNOWN))
-    with pytest.raises(check_links.WrongUseError, match="没有联网"):
+    with pytest.raises(WrongUseError, match="没有联网"):
         check_links.main()
     assert "link-dead" in capsys.readouterr().out
 
