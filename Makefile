@@ -29,7 +29,7 @@ export PYTHONPATH := hooks
 
 RUN := .venv/bin/python
 
-.PHONY: site build check new export import preview translations links print test bench format samples schema screenshots lock clean
+.PHONY: site build check new export import preview translations worklist links print test bench format samples schema screenshots lock clean
 .DEFAULT_GOAL := build
 
 site: .venv/ready
@@ -56,6 +56,10 @@ preview: .venv/ready
 
 translations: .venv/ready
 	@$(RUN) scripts/translations.py
+
+# ARGS chooses the texts: make worklist FILE=list.xlsx ARGS="--missing --zone industry"; import takes it back.
+worklist: .venv/ready
+	@$(RUN) scripts/export_translations.py $(ARGS) "$(FILE)"
 
 links: .venv/ready
 	@$(RUN) scripts/check_links.py

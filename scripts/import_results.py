@@ -2,7 +2,8 @@
 
 Usage: import_results.py FILE [--update] [--dry-run]. CATALOGUE names the catalogue's folder; FORMAT says how
 problems are written. New records are written, records that are there only with --update; nothing is while
-there are errors. --dry-run shows the difference and writes nothing.
+there are errors. --dry-run shows the difference and writes nothing. A worklist of translators is handed on to
+import_translations.py.
 Exit status: 0 done, 1 the table or the catalogue has errors, 2 wrong use.
 """
 
@@ -18,11 +19,13 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "hooks")]
 
 from scripts.checked import checked_catalogue  # noqa: E402
+from scripts.import_translations import main as import_translations  # noqa: E402
 from scripts.settings import WrongUseError, problem_form, run  # noqa: E402
 
 from expo.problems import has_errors, report  # noqa: E402
 from expo.tables.judging import Change, judge  # noqa: E402
 from expo.tables.opening import read_table  # noqa: E402
+from expo.tables.returned import is_worklist  # noqa: E402
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -30,13 +33,16 @@ def main(arguments: list[str] | None = None) -> int:
     options = _options().parse_args(arguments)
     if options.file == Path():
         raise WrongUseError("请用 FILE=… 指明电子表格 | name the spreadsheet with FILE=…")
+    shown = options.file.as_posix()
+    grids, of_table = read_table(options.file, shown)
+    if is_worklist(grids):
+        return import_translations([str(options.file), *(["--dry-run"] if options.dry_run else [])])
     catalogue, problems = checked_catalogue()
     # Pictures may still be on their way when a record that names them is imported.
     problems = [each for each in problems if not each.code.startswith("image-")]
     changes: list[Change] = []
     if not has_errors(problems):
-        shown = options.file.as_posix()
-        grids, problems = read_table(options.file, shown)
+        problems = of_table
         if grids:
             changes, problems = judge(grids, catalogue, shown, update=options.update)
     if problems:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from openpyxl import Workbook, load_workbook
 from scripts.export_results import main as export_results
+from scripts.export_translations import main as export_translations
 from scripts.import_results import main as import_results
 from scripts.settings import WrongUseError
 from tests.making import a_catalogue, a_contact, a_result
@@ -216,3 +217,21 @@ def test_a_file_too_large_is_not_read_to_its_end(
     (tmp_path / "大.xlsx").write_bytes(messy())
     assert import_results([str(tmp_path / "大.xlsx")]) == 1
     assert "table-unreadable" in capsys.readouterr().out
+
+
+def test_a_worklist_that_is_imported_like_a_table_goes_to_the_records_all_the_same(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("scripts.import_translations.ROOT", tmp_path)
+    file = tmp_path / "待译.xlsx"
+    assert export_translations([str(file), "--all"]) == 0
+    book = load_workbook(file)
+    sheet = book.worksheets[0]
+    where = [row[1].value for row in sheet.iter_rows()]
+    sheet.cell(where.index("keywords[0]") + 1, column(sheet, "英文 English"), "drying")
+    book.save(file)
+    before = files(folder)
+    assert import_results([str(file), "--dry-run"]) == 0
+    assert files(folder) == before
+    assert import_results([str(file)]) == 0
+    assert b"{zh: \xe5\xb9\xb2\xe7\x87\xa5, en: drying}" in files(folder)["universities/U-002.yaml"]

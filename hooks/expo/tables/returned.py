@@ -54,6 +54,11 @@ class Filled:
         return told(problem(code, cell.place(path), id=self.key, where=self.where), cell)
 
 
+def is_worklist(grids: Sequence[Grid]) -> bool:
+    """Whether a file is a worklist for translators and no table of results."""
+    return any(found and CHECK in found[1] for found in map(_headings, grids))
+
+
 def filled_rows(grids: Sequence[Grid], path: str) -> tuple[list[Filled], list[Problem]]:
     """The rows with English in all sheets that are worklists, and what cannot be read."""
     rows: list[Filled] = []
