@@ -15,7 +15,8 @@ from expo.reading import EXHIBITORS, SCHEMA, Catalogue, Entry
 from expo.records import Exhibition, ExhibitorRecord, Model, Provenance, ResultRecord, is_id, is_key
 from expo.repairs import nearest
 from expo.source import Location, Source
-from expo.texts import emails, identity_numbers, look_alikes, markup, mobile_numbers
+from expo.syntax import wide_problem
+from expo.texts import emails, identity_numbers, look_alikes, markup, mobile_numbers, wide_comma
 from expo.translations import State, notes_of
 from expo.typeface import missing_in
 
@@ -106,6 +107,14 @@ def texts_hold_no_look_alikes(catalogue: Catalogue) -> Iterator[Problem]:
             for found in look_alikes(text):
                 place, number = source.place_of_sign(location, found.word), f"U+{ord(found.sign):04X}"
                 yield problem("look-alike", place, value=found.word, number=number, hint=found.meant)
+
+
+def texts_hold_one_language(catalogue: Catalogue) -> Iterator[Problem]:
+    """A full-width comma does not end a text inside braces: what follows would be lost in it."""
+    for source in _sources(catalogue):
+        for location, text in source.texts():
+            if location[-1] in ("zh", "en") and (found := wide_comma(text)):
+                yield wide_problem(found, source.place_of_sign(location, found))
 
 
 def texts_hold_no_markup(catalogue: Catalogue) -> Iterator[Problem]:
@@ -295,6 +304,7 @@ RULES: tuple[Callable[[Catalogue], Iterator[Problem]], ...] = (
     zones_are_complete,
     aliases_stand_once,
     texts_hold_no_look_alikes,
+    texts_hold_one_language,
     texts_hold_no_markup,
     contacts_without_consent_are_bare,
     texts_hold_no_personal_data,

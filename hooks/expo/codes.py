@@ -69,6 +69,10 @@ CODES: dict[str, Code] = {
     "yaml-colon": _error(
         "键的后面要用半角冒号加一个空格", "after a key stand a half-width colon and a space"
     ),
+    "yaml-wide": _error(
+        "YAML 自己的标点要用半角：这里的“{sign}”应为“{meant}”",
+        "YAML's own punctuation is half-width: “{sign}” here should be “{meant}”",
+    ),
     "yaml-quotes": _error(
         "YAML 不认识全角引号：这里的引号会当成内容；请去掉，或换成半角引号",
         "YAML does not know full-width quotation marks and takes them for content: leave them out, or use"

@@ -35,7 +35,7 @@ from expo.slips import (
     without_unseen,
 )
 from expo.source import Location, Source, WrittenFloat, WrittenInt
-from expo.syntax import in_quotes
+from expo.syntax import in_quotes, wide_problem
 
 _MAPPING = ("“键: 值”的组合", "a group of keys with values")
 _LIST = ("列表（每项以“- ”开头）", "a list (each item begins with “- ”)")
@@ -211,6 +211,8 @@ def _wrong_type(
     detail: ErrorDetails,
 ) -> Problem:
     place, value = source.place_of(location), detail["input"]
+    if kind in ("model_type", "tuple_type") and str(value)[:1] in ("｛", "［"):
+        return wide_problem(str(value)[0], place)
     zh, en = TYPES.get(kind, ("另一种写法", detail["msg"]))
     hint = ""
     if kind == "bool_type":

@@ -14,7 +14,7 @@ from expo import texts
 from expo.codes import CODES
 from expo.explaining import TYPES
 from expo.records import ExhibitorRecord, ResultRecord, Vocabularies
-from expo.syntax import LIST_ITEM, REASONS
+from expo.syntax import HALF_WIDTH, LIST_ITEM, REASONS
 
 RECORDS: dict[str, type[BaseModel]] = {"result": ResultRecord, "exhibitor": ExhibitorRecord}
 
@@ -35,5 +35,6 @@ def record_format(vocabularies: Vocabularies) -> dict[str, Any]:
         "types": {kind: {"zh": zh, "en": en} for kind, (zh, en) in TYPES.items()},
         "syntax": [list(reason) for reason in REASONS],
         "listItem": list(LIST_ITEM),
+        "halfWidth": HALF_WIDTH,
         "texts": texts.rules(),
     }

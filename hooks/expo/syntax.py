@@ -17,6 +17,9 @@ from expo.problems import Place, Problem, place_at, problem
 _FULL_WIDTH_COLON = re.compile(r"\s*(?:- +)?[“”‘’＂＇\"']?([a-z][a-z0-9_-]*)[“”‘’＂＇\"']?：(.*)")
 _GLUED_COLON = re.compile(r" *(?:- +)?([a-z][a-z0-9_-]*):(?![ /])(.+)")
 _GLUED_DASH = re.compile(r"( *)[-－–—•・·][ \u3000]*(?=[a-z])([a-z0-9_]+: .*)")
+_WIDE_COMMA = re.compile('[，；、](?=[ \u3000]*["“]?[a-z][a-z0-9_]*["”]?$)')
+_WIDE_OPENING = re.compile(": *([｛［])")
+_WIDE_CLOSING = re.compile("[｝］](?=[ ,，]*$)")
 _IN_QUOTES = re.compile(r"(?=.*[“”‘’＂＇])[“”‘’＂＇\"']([^“”‘’＂＇\"']+)[“”‘’＂＇\"']")
 _HALF_QUOTED = re.compile(r" *(?:- +)?(?:[a-z_]+: +)?[\"']([^“”‘’＂＇\"'#]+)[“”‘’＂＇] *$")
 _WIDE_SPACE = re.compile(r" *[\xa0\u2000-\u200a\u202f\u205f\u3000]")
@@ -70,6 +73,11 @@ REASONS = (
         " quotation marks inside",
     ),
     (
+        "expected '-' indicator after text",
+        "引号或括号后面多了文字或标点；列表的一项写完就换行",
+        "something follows the closing quotation mark or bracket; an item of a list ends with its line",
+    ),
+    (
         "expected key",
         "缩进与上面的键不一致",
         "the indentation does not fit the keys above",
@@ -103,6 +111,9 @@ REASONS = (
     ),
 )
 """What libyaml says → what is usually behind it, in both languages. The first that fits counts."""
+
+HALF_WIDTH = {"，": ",", "；": ",", "、": ",", "｛": "{", "｝": "}", "［": "[", "］": "]"}
+"""The full-width signs that may stand for YAML's own, each with that."""
 
 LIST_ITEM = (
     "列表的每一项要以半角的“-”加一个空格开头",
@@ -206,6 +217,26 @@ def _wrong_colon(stop: _Stop) -> Problem | None:
     return None
 
 
+def _wide_sign(stop: _Stop) -> Problem | None:
+    """A full-width comma between the pairs inside braces, or a full-width brace or bracket."""
+    (line, column), found = stop.stopped, None
+    if "flow" in stop.said:
+        if stop.line(line)[column : column + 1] in tuple("，；、"):
+            return wide_problem(stop.line(line)[column], stop.place(line, column + 1))
+        found = _WIDE_COMMA.search(stop.line(line)[:column])
+        if found is None and stop.began:
+            line, column = stop.began
+            found = _WIDE_CLOSING.search(stop.line(line), column)
+    elif "mapping values are not allowed" in stop.said:
+        found = _WIDE_OPENING.search(stop.line(line)[:column])
+    return wide_problem(found[0][-1], stop.place(line, found.end())) if found else None
+
+
+def wide_problem(sign: str, place: Place) -> Problem:
+    """A full-width sign where YAML wants its own."""
+    return problem("yaml-wide", place, sign=sign, meant=HALF_WIDTH[sign])
+
+
 def _glued_dash(stop: _Stop) -> Problem | None:
     """A list whose items begin with another sign than a hyphen and a space."""
     if "mapping values are not allowed" in stop.said:
@@ -237,6 +268,7 @@ def _wrong_indent(stop: _Stop) -> Problem | None:
 _SLIPS: tuple[Callable[[_Stop], Problem | None], ...] = (
     _unseen_sign,
     _wrong_colon,
+    _wide_sign,
     _glued_dash,
     _half_quoted,
     _wrong_indent,

@@ -24,6 +24,8 @@ _MIXED = re.compile(r"[A-Za-z][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z]")
 _ANY_RADICAL = re.compile(r"[\u2e80-\u2fd5]")
 _ANY_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 
+_NEXT_PAIR = re.compile(r"[，；、](?=\s*(?:en|zh)\s*[:：])")
+
 _TAG_NAMES = "a|b|br|center|div|em|font|h[1-6]|hr|i|img|li|ol|p|span|strong|sub|sup|table|tbody|td|th|tr|u|ul"
 _MARKUP = re.compile(
     rf"</?(?:{_TAG_NAMES})(?: [^<>]*)?/?>|&(?:nbsp|amp|lt|gt|quot|ldquo|rdquo|mdash|middot|#[0-9]{{2,5}});"
@@ -64,6 +66,12 @@ def _meant(word: str) -> str:
     return "" if _ANY_RADICAL.search(meant) or _ANY_CYRILLIC.search(meant) else meant
 
 
+def wide_comma(text: str) -> str:
+    """The full-width comma of `简介，en：Summary`, by which braces made one text of two; else nothing."""
+    found = _NEXT_PAIR.search(text)
+    return found[0] if found else ""
+
+
 def markup(text: str) -> str:
     """The first tag or entity of HTML in a text; nothing if there is none."""
     found = _MARKUP.search(text)
@@ -97,6 +105,7 @@ def rules() -> dict[str, Any]:
         "mixed": _MIXED,
         "radical": _ANY_RADICAL,
         "cyrillic": _ANY_CYRILLIC,
+        "nextPair": _NEXT_PAIR,
         "markup": _MARKUP,
         "mobile": _MOBILE,
         "called": _CALLED,

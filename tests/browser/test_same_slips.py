@@ -251,6 +251,7 @@ def told_here(kind: str, text: str) -> list[Any]:
         catalogue = Catalogue(Path("catalogue"), "catalogue", **given)
         for rule in (
             checks.texts_hold_no_look_alikes,
+            checks.texts_hold_one_language,
             checks.texts_hold_no_markup,
             checks.contacts_without_consent_are_bare,
             checks.texts_hold_no_personal_data,

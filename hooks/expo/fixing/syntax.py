@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 from expo.expected import field_names
 from expo.fixing.reading import Draft, Edit
+from expo.syntax import HALF_WIDTH
 
 _QUOTE = "[“”‘’＂＇\"']?"
 _COLON = re.compile(rf"{_QUOTE}([a-z][a-z0-9_]*){_QUOTE}[:：][ \xa0\u3000]*")
@@ -55,6 +56,12 @@ def _tabs(draft: Draft, _at: int) -> list[Edit]:
     return _certain(draft, readings)
 
 
+def _wide_sign(draft: Draft, at: int) -> list[Edit]:
+    meant = HALF_WIDTH[draft.text[at]]
+    follows = draft.text[at + 1 : at + 2]
+    return [Edit(at, at + 1, meant + (" " if meant == "," and follows != " " else ""), "yaml-wide")]
+
+
 def wide_spaces(draft: Draft) -> list[Edit]:
     """Spaces for the wide ones that lines of keys begin with, where every width of one says the same."""
     lines = [draft.lines.index(each.place) for each in draft.problems if each.code == "yaml-space"]
@@ -89,6 +96,7 @@ def _keeps(draft: Draft, after: Draft) -> bool:
 
 _EDITS: dict[str, Callable[[Draft, int], list[Edit]]] = {
     "yaml-colon": _colon,
+    "yaml-wide": _wide_sign,
     "yaml-quotes": _closing_quote,
     "yaml-tab": _tabs,
     "yaml-space": lambda draft, _: wide_spaces(draft),

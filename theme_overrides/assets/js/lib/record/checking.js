@@ -317,6 +317,10 @@ class Check {
 
   /** @param {string} kind @param {unknown} value @param {Location} location @param {(shown: string) => string} [meant] */
   wrongType(kind, value, location, meant = () => "") {
+    const sign = typeof value === "string" ? value[0] : "";
+    if ((kind === "model_type" || kind === "tuple_type") && (sign === "｛" || sign === "［")) {
+      return this.tell("yaml-wide", location, { sign, meant: this.format.halfWidth[sign] });
+    }
     if ((kind === "bool_type" || kind === "int_type") && this.isQuoted(value, location)) return false;
     const shown = shownValue(value);
     const hint = meant(shown);

@@ -9,7 +9,7 @@ import { inOneLine, lengthOf } from "./signs.js";
  * @typedef {{ line: number, column: number, level: "error" | "warning", code: string, zh: string, en: string,
  *   hint: string, location: Location | null }} Problem
  * @typedef {{ codes: Record<string, CodeTexts>, syntax: [string, string, string][],
- *   listItem: [string, string] }} Texts the part of the format
+ *   listItem: [string, string], halfWidth: Record<string, string> }} Texts the part of the format
  *   that holds what is said
  */
 

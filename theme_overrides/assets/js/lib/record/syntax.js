@@ -17,6 +17,9 @@ const FULL_WIDTH_COLON =
   /^[\t\v\f\x1c-\x20\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]*(?:- +)?[“”‘’＂＇"']?([a-z][a-z0-9_-]*)[“”‘’＂＇"']?：([^]*)/;
 const GLUED_COLON = /^ *(?:- +)?([a-z][a-z0-9_-]*):(?![ /])([^]+)/;
 const GLUED_DASH = /^( *)[-－—–•・·][ \u3000]*(?=[a-z])([a-z0-9_]+: [^]*)/;
+const WIDE_COMMA = /[，；、](?=[ \u3000]*["“]?[a-z][a-z0-9_]*["”]?$)/;
+const WIDE_OPENING = /: *([｛［])/;
+const WIDE_CLOSING = /[｝］](?=[ ,，]*$)/;
 const HALF_QUOTED = /^( *(?:- +)?(?:[a-z_]+: +)?["'])([^“”‘’＂＇"'#]+)[“”‘’＂＇] *$/;
 const INDENTING_SPACE = /^ *[\xa0\u2000-\u200a\u202f\u205f\u3000]/;
 const INDENTING_TAB = /^ *\t/;
@@ -31,7 +34,7 @@ export function syntaxProblem({ context, began, problem, stopped }, text, texts)
   const suspects = [began?.line ?? 0, Math.max(before, 0), stopped.line];
   /** @type {Stop} */
   const stop = { text, lines, said, at: stopped.at, stopped, began, suspects, texts };
-  for (const slip of [unseenSign, wrongColon, gluedDash, halfQuoted, wrongIndent]) {
+  for (const slip of [unseenSign, wrongColon, wideSign, gluedDash, halfQuoted, wrongIndent]) {
     const found = slip(stop);
     if (found) return found;
   }
@@ -83,6 +86,29 @@ function wrongColon({ lines, said, began, suspects, texts }) {
     }
   }
   return null;
+}
+
+/** A full-width comma between the pairs inside braces, or a full-width brace or bracket. @param {Stop} stop @returns {Problem | null} */
+function wideSign({ lines, said, stopped, began, texts }) {
+  /** @param {RegExp} pattern @param {number} line @param {number} [from] @param {number} [to] */
+  const told = (pattern, line, from = 0, to = undefined) => {
+    const signs = [...(lines[line] ?? "")];
+    const before = signs.slice(0, from).join("");
+    const found = pattern.exec(signs.slice(from, to).join(""));
+    if (!found) return null;
+    const column = lengthOf(before + found.input.slice(0, found.index) + found[0]);
+    const sign = found[0].slice(-1);
+    return problemAt(texts, "yaml-wide", { line: line + 1, column }, null, { sign, meant: texts.halfWidth[sign] });
+  };
+  const { line, column } = stopped;
+  if (said.includes("flow")) {
+    return (
+      told(/^[，；、]/, line, column) ??
+      told(WIDE_COMMA, line, 0, column) ??
+      (began && told(WIDE_CLOSING, began.line, began.column))
+    );
+  }
+  return said.includes("mapping values are not allowed") ? told(WIDE_OPENING, line, 0, column) : null;
 }
 
 /** A list whose items begin with another sign than a hyphen and a space. @param {Stop} stop @returns {Problem | null} */

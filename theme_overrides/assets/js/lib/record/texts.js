@@ -15,6 +15,11 @@ export function lookAlikes(text, rules) {
   return [...radicals, ...words.map((each) => ({ word: each, sign: all(each, cyrillic)[0], meant: wordMeant(each, rules) }))];
 }
 
+/** The full-width comma of `简介，en：Summary`, by which braces made one text of two. @param {string} text @param {TextRules} rules */
+export function wideCommaIn(text, rules) {
+  return new RegExp(rules.patterns.nextPair, "u").exec(text)?.[0] ?? "";
+}
+
 /** The first tag or entity of HTML in a text; nothing if there is none. @param {string} text @param {TextRules} rules */
 export function markupIn(text, rules) {
   return new RegExp(rules.patterns.markup, "u").exec(text)?.[0] ?? "";

@@ -2,7 +2,7 @@ import { nearest } from "./nearest.js";
 import { WrittenNumber } from "./numbers.js";
 import { stripped } from "./signs.js";
 import { numberOfSign } from "./syntax.js";
-import { lookAlikes, markupIn, personalData } from "./texts.js";
+import { lookAlikes, markupIn, personalData, wideCommaIn } from "./texts.js";
 import { isMapping } from "./writing.js";
 
 /**
@@ -36,6 +36,7 @@ export function wholeProblems(source, kind, unsound, around, rules) {
     ...(kind === "result" ? exhibitorProblems(sound.exhibitor, around) : []),
     ...(kind === "result" && isReal ? contactProblems(sound.contacts) : []),
     ...texts.flatMap(([location, text]) => lookAlikeProblems(location, text, rules)),
+    ...texts.flatMap(([location, text]) => pairProblems(location, text, rules)),
     ...texts.flatMap(([location, text]) => markupProblems(location, text, rules)),
     ...(isReal ? texts.flatMap(([location, text]) => privateProblems(location, text, rules)) : []),
   ];
@@ -85,6 +86,12 @@ function lookAlikeProblems(location, text, rules) {
     const number = numberOfSign(sign.codePointAt(0) ?? 0);
     return { code: "look-alike", location, values: { value: word, number }, hint: meant, sign: word };
   });
+}
+
+/** A full-width comma does not end a text inside braces. @param {Location} location @param {string} text @param {import("./texts.js").TextRules} rules @returns {Found[]} */
+function pairProblems(location, text, rules) {
+  const sign = isLanguage(location[location.length - 1]) ? wideCommaIn(text, rules) : "";
+  return sign ? [{ code: "yaml-wide", location, values: { sign, meant: "," }, sign }] : [];
 }
 
 /** HTML pasted into a text; where Markdown belongs it is understood. @param {Location} location @param {string} text @param {import("./texts.js").TextRules} rules @returns {Found[]} */
