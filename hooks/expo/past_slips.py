@@ -14,6 +14,7 @@ from typing import TypeVar
 
 from expo.problems import Lines, Problem
 from expo.source import Source, parse
+from expo.syntax import HALF_WIDTH
 
 _MOST_SLIPS = 100
 _MOST_SIGNS = 2_000_000
@@ -63,12 +64,14 @@ def read_past_slips(text: str, path: str, read: Read[R]) -> tuple[R | None, Sour
 
 def _hides(found: Problem, source: Source | None) -> bool:
     """Whether a problem is a slip behind which others may be."""
-    return found.code == "yaml-colon" or (found.code == "yaml-quotes" and source is None)
+    return found.code == "yaml-colon" or (found.code in ("yaml-quotes", "yaml-wide") and source is None)
 
 
 def _mended(draft: _Draft, slip: Problem) -> _Draft | None:
     at = Lines(draft.text).index(slip.place)
     before = draft.text[:at].rpartition("\n")[2]
+    if slip.code == "yaml-wide":
+        return draft.with_edit(at, at + 1, HALF_WIDTH[draft.text[at]])
     if slip.code == "yaml-quotes":
         opening = _OPENING.search(before)
         return opening and draft.with_edit(at, at + 1, opening[0])

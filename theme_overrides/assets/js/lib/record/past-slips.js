@@ -37,7 +37,7 @@ export function checkText(written, format, kind = "result", around = {}) {
     const { source, problems } = readRecord(draft.text, format);
     const all = source ? [...problems, ...checkRecord(source, format, kind, around)] : problems;
     const slip = inOrder(all.filter((each) => hides(each, source)))[0];
-    const mended = slip && slips.length < most ? afterMending(draft, slip) : null;
+    const mended = slip && slips.length < most ? afterMending(draft, slip, format.halfWidth) : null;
     if (!slip || !mended) return { source: source && located(source, draft, text), problems: inOrder([...slips, ...placed(all, draft, text)]) };
     slips.push(...placed([slip], draft, text));
     draft = mended;
@@ -46,14 +46,15 @@ export function checkText(written, format, kind = "result", around = {}) {
 
 /** Whether a problem is a slip behind which others may be. @param {Problem} problem @param {Source | null} source */
 function hides({ code }, source) {
-  return code === "yaml-colon" || (code === "yaml-quotes" && !source);
+  return code === "yaml-colon" || ((code === "yaml-quotes" || code === "yaml-wide") && !source);
 }
 
-/** @param {Draft} draft @param {Problem} slip @returns {Draft | null} */
-function afterMending(draft, slip) {
+/** @param {Draft} draft @param {Problem} slip @param {Record<string, string>} halfWidth @returns {Draft | null} */
+function afterMending(draft, slip, halfWidth) {
   const { text } = draft;
   const at = indexOf(text, slip);
   const before = text.slice(0, at).split("\n").at(-1) ?? "";
+  if (slip.code === "yaml-wide") return edited(draft, at, at + 1, halfWidth[text[at]]);
   if (slip.code === "yaml-quotes") {
     const opening = /["']/.exec(before);
     return opening && edited(draft, at, at + 1, opening[0]);
