@@ -37,13 +37,13 @@ def chromium_path() -> str | None:
 
 
 @contextmanager
-def chromium(*flags: str) -> Iterator[Browser]:
-    """A running headless Chromium, with flags of its own if any; RuntimeError when there is none."""
+def chromium() -> Iterator[Browser]:
+    """A running headless Chromium; RuntimeError when there is none."""
     program = chromium_path()
     if program is None:
         raise RuntimeError("没有找到 Chromium | Chromium was not found")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=[*LAUNCH_FLAGS, *flags])
+        browser = playwright.chromium.launch(executable_path=program, args=list(LAUNCH_FLAGS))
         try:
             yield browser
         finally:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
-from scripts.browser import chromium
+from scripts.browser import LAUNCH_FLAGS, chromium_path
 from tests.browser.looking import visiting
 
 PAGES = {
@@ -61,10 +61,11 @@ def test_a_page_fits_narrow_and_wide_windows(browser: Browser, server: str, widt
 
 
 @pytest.mark.parametrize("language", ["", "en/"], ids=["zh", "en"])
-def test_text_set_twice_as_large_fits_a_phone(server: str, language: str) -> None:
-    with chromium("--blink-settings=defaultFontSize=32") as browser:
+def test_text_set_twice_as_large_fits_a_phone(browser: Browser, server: str, language: str) -> None:
+    flags = [*LAUNCH_FLAGS, "--blink-settings=defaultFontSize=32"]
+    with browser.browser_type.launch(executable_path=chromium_path(), args=flags) as enlarged:
         for kind, path in PAGES.items():
-            with visiting(browser, server + language + path, 390) as visit:
+            with visiting(enlarged, server + language + path, 390) as visit:
                 assert visit.page.evaluate("getComputedStyle(document.documentElement).fontSize") == "32px"
                 assert not _overflow(visit.page), kind
 
