@@ -28,7 +28,7 @@ from scripts.settings import (  # noqa: E402
 )
 
 from expo.outside import Answer, as_asked, judged, links_in_prose, links_of, no_answer  # noqa: E402
-from expo.problems import Place, has_errors, report  # noqa: E402
+from expo.problems import Form, Place, has_errors, report  # noqa: E402
 from expo.reading import read_catalogue  # noqa: E402
 from expo.summary import problem_summary  # noqa: E402
 
@@ -47,6 +47,8 @@ def main() -> int:
     links += prose_links() if folder.is_relative_to(ROOT) else ()
     answers = _answers({address for address, _ in links})
     problems = [found for address, place in links if (found := judged(address, place, answers[address]))]
+    if form is Form.TEXT:
+        print(f"核对了 {len(answers)} 个链接 | links asked: {len(answers)}")
     print(report(problems, form))
     step_summary(problem_summary("外部链接 | External links", problems))
     if answers and all(answer.is_nameless for answer in answers.values()):

@@ -29,6 +29,8 @@ def main(arguments: list[str] | None = None) -> int:
     """Read, write, say what was written."""
     options = _options().parse_args(arguments)
     file: Path = options.file
+    if file == Path():
+        raise WrongUseError("请用 FILE=… 给文件起名 | name the file with FILE=…")
     if file.suffix.lower() not in KINDS:
         raise WrongUseError("文件名应以 .xlsx 或 .csv 结尾 | the file's name must end in .xlsx or .csv")
     catalogue, problems = read_catalogue(catalogue_folder(), ROOT, samples=wants_samples())

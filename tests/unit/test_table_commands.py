@@ -74,6 +74,8 @@ def test_a_csv_file_says_what_it_does_not_hold(
 def test_another_kind_of_file_is_refused(folder: Path, tmp_path: Path) -> None:
     with pytest.raises(WrongUseError):
         export_results([str(tmp_path / "a.ods")])
+    with pytest.raises(WrongUseError, match="FILE="):
+        export_results([""])
 
 
 def test_a_dry_run_shows_the_difference_and_writes_nothing(
