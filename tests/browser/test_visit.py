@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 from tests.browser.looking import Visit, visiting
 from tests.building import raw_results
 
@@ -221,6 +221,23 @@ def test_ids_that_went_out_of_the_catalogue_are_taken_off_the_list(visit: Visit,
 
 
 # ---------------------------------------------------------------------------------------------- hard cases
+
+
+def test_a_list_that_changes_while_its_titles_are_on_their_way_gets_them_all(
+    visit: Visit, server: str
+) -> None:
+    page = visit.page
+    page.evaluate(f"localStorage.setItem('visit', {','.join(SOME)!r})")
+    held: list[Route] = []
+    page.route("**/search/*", lambda route: held.append(route))  # noqa: PLW0108
+    page.reload(wait_until="commit")
+    page.locator(".stop__remove").first.click()
+    expect(page.locator(".stop")).to_have_count(3)
+    for route in held:
+        route.continue_()
+    page.unroute("**/search/*")
+    expect(page.locator(".stop__second:not(:empty)")).to_have_count(3)
+    expect(page.locator("[data-visit-failed]")).to_be_hidden()
 
 
 def test_where_nothing_can_be_stored_the_list_goes_along_in_the_address(

@@ -145,7 +145,9 @@ function stopsOf(page, root) {
     failed.hidden = true;
     try {
       for (const entry of await search.entries(wanted)) {
-        fillStop(/** @type {HTMLElement} */ (untitled.get(entry.document)), entry, root.dataset);
+        const row = untitled.get(entry.document);
+        // The list may have changed meanwhile, and the row been filled on that occasion.
+        if (row) fillStop(row, entry, root.dataset);
         untitled.delete(entry.document);
       }
     } catch (error) {
