@@ -129,3 +129,10 @@ def test_lengths_are_coarse_but_near() -> None:
 def test_the_lengths_that_lunr_ranks_by_are_the_ones_that_are_sent(tmp_path: Path) -> None:
     builder = gather(documents(a_site(tmp_path, results=[FULL]), {}))
     assert lengths(builder)["title"][0] == builder.field_lengths["title/0"]
+
+
+def test_the_anchor_of_a_heading_is_no_word_of_it(tmp_path: Path) -> None:
+    (tmp_path / "en").mkdir()
+    page = "---\ntitle: 提交\ndescription: 怎样提交\n---\n\n## 词表 {#words}\n\n### 照片\n"
+    (tmp_path / "submit.md").write_text(page, "utf-8")
+    assert read_prose(tmp_path)["submit/"][Language.ZH].headings == "词表\n照片"

@@ -41,5 +41,5 @@ def _pages_in(folder: Path) -> Iterator[Path]:
 def _read(file: Path) -> ProsePage:
     _, head, body = file.read_text("utf-8").split("---\n", 2)
     about = yaml.safe_load(head)
-    headings = re.findall(r"^#{2,3} (.*)", body, re.MULTILINE)
+    headings = re.findall(r"^#{2,3} (.*?)(?: *\{#[^}]*\})?$", body, re.MULTILINE)
     return ProsePage(about["title"], about["description"], "\n".join(headings))
