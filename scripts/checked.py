@@ -13,13 +13,13 @@ from expo.reading import Catalogue, read_catalogue
 
 def checked_catalogue(*, samples: bool = True) -> tuple[Catalogue, list[Problem]]:
     """The catalogue that CATALOGUE names and every problem of all its files."""
-    catalogue, problems = read_catalogue(catalogue_folder(), ROOT, samples=samples, known_good=_known_good())
+    catalogue, problems = read_catalogue(catalogue_folder(), ROOT, samples=samples, known_good=known_good())
     return catalogue, problems + check(catalogue)
 
 
-def _known_good() -> Iterator[str]:
+def known_good() -> Iterator[str]:
     """Digests of images that a build has decoded; asked only for a catalogue with images."""
     # The encoders take longer to import than a small catalogue to check.
-    from expo.images import known_good
+    from expo import images
 
-    yield from known_good(cache_folder())
+    yield from images.known_good(cache_folder())

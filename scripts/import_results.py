@@ -10,9 +10,7 @@ Exit status: 0 done, 1 the table or the catalogue has errors, 2 wrong use.
 from __future__ import annotations
 
 import argparse
-import difflib
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -20,6 +18,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "hooks")]
 
 from scripts.checked import checked_catalogue  # noqa: E402
 from scripts.import_translations import main as import_translations  # noqa: E402
+from scripts.importing import difference, refused  # noqa: E402
 from scripts.settings import WrongUseError, problem_form, run  # noqa: E402
 
 from expo.problems import has_errors, report  # noqa: E402
@@ -48,11 +47,10 @@ def main(arguments: list[str] | None = None) -> int:
     if problems:
         print(report(problems, problem_form()))
     if has_errors(problems):
-        print("有错误，没有写入任何文件 | there are errors; nothing was written")
-        return 1
+        return refused()
     for change in changes:
         if options.dry_run:
-            sys.stdout.writelines(_difference(change))
+            sys.stdout.writelines(difference(change.path, change.old, change.new))
         else:
             file = ROOT / change.path
             file.parent.mkdir(parents=True, exist_ok=True)
@@ -60,13 +58,6 @@ def main(arguments: list[str] | None = None) -> int:
             print(change.path)
     print(_summary(changes, dry_run=options.dry_run))
     return 0
-
-
-def _difference(change: Change) -> Iterator[str]:
-    """The unified difference of one file."""
-    old = (change.old or "").splitlines(keepends=True)
-    before = change.path if change.old is not None else "/dev/null"
-    yield from difflib.unified_diff(old, change.new.splitlines(keepends=True), before, change.path)
 
 
 def _summary(changes: list[Change], *, dry_run: bool) -> str:

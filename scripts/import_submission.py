@@ -10,7 +10,6 @@ Exit status: 0 done, 1 the ZIP or the catalogue has errors, 2 wrong use.
 from __future__ import annotations
 
 import argparse
-import difflib
 import shutil
 import sys
 import tempfile
@@ -21,7 +20,8 @@ from pathlib import Path, PurePosixPath
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "hooks")]
 
-from scripts.checked import checked_catalogue  # noqa: E402
+from scripts.checked import checked_catalogue, known_good  # noqa: E402
+from scripts.importing import difference, refused  # noqa: E402
 from scripts.settings import WrongUseError, problem_form, run  # noqa: E402
 
 from expo.checks import check  # noqa: E402
@@ -47,7 +47,7 @@ def main(arguments: list[str] | None = None) -> int:
     catalogue, found = checked_catalogue()
     if has_errors(found):
         print(report(found, problem_form()))
-        return _refused()
+        return refused()
     plan, problems = _plan(options, catalogue)
     if not has_errors(problems):
         plan, more = _tried(plan, catalogue, found)
@@ -55,7 +55,7 @@ def main(arguments: list[str] | None = None) -> int:
     if problems:
         print(report(problems, problem_form()))
     if has_errors(problems):
-        return _refused()
+        return refused()
     if options.dry_run:
         sys.stdout.writelines(_differences(plan, catalogue.folder))
     else:
@@ -128,14 +128,14 @@ def _tried(plan: Plan, catalogue: Catalogue, known: Iterable[Problem]) -> tuple[
         trial = root / catalogue.folder.name
         shutil.copytree(catalogue.folder, trial, symlinks=True)
         _carry_out(plan, trial)
-        after, _ = read_catalogue(trial, root)
-        plan = replace(plan, gone=tuple(_left_of_samples(plan, after)))
-        _carry_out(plan, trial)
-        after, problems = read_catalogue(trial, root)
+        after, problems = read_catalogue(trial, root, known_good=known_good())
         problems += check(after)
+        plan = replace(plan, gone=tuple(_left_of_samples(plan, after)))
     paths = {each: f"{catalogue.path}{each.place.path.removeprefix(after.path)}" for each in problems}
     told = {replace(each, place=replace(each.place, path=path)) for each, path in paths.items()}
-    return plan, sorted(told - set(known))
+    # What goes is no picture that a record fails to name.
+    gone = {f"{catalogue.path}/{path}" for path in plan.gone}
+    return plan, sorted(each for each in told - set(known) if each.place.path not in gone)
 
 
 def _left_of_samples(plan: Plan, after: Catalogue) -> Iterator[str]:
@@ -167,9 +167,8 @@ def _differences(plan: Plan, folder: Path) -> Iterator[str]:
             continue
         # A sample that makes room is not what the new record changes.
         is_there = file.is_file() and path not in plan.samples
-        old = file.read_text("utf-8").splitlines(keepends=True) if is_there else []
-        new = content.decode("utf-8", errors="replace").splitlines(keepends=True)
-        yield from difflib.unified_diff(old, new, path if old else "/dev/null", path)
+        old = file.read_text("utf-8") if is_there else None
+        yield from difference(path, old, content.decode("utf-8", errors="replace"))
     yield from (f"- {path}\n" for path in plan.gone)
 
 
@@ -184,11 +183,6 @@ def _summary(plan: Plan, *, dry_run: bool) -> str:
         f"写入 {written} 个文件，删去示例图片 {gone} 张 | "
         f"{written} files written, {gone} sample pictures removed"
     )
-
-
-def _refused() -> int:
-    print("有错误，没有写入任何文件 | there are errors; nothing was written")
-    return 1
 
 
 def _options() -> argparse.ArgumentParser:

@@ -15,6 +15,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "hooks")]
 
 from scripts.checked import checked_catalogue  # noqa: E402
+from scripts.importing import refused  # noqa: E402
 from scripts.settings import run  # noqa: E402
 
 from expo.problems import has_errors, report  # noqa: E402
@@ -38,8 +39,7 @@ def main(arguments: list[str]) -> int:
     if problems:
         print(report(problems))
     if has_errors(problems):
-        print("有错误，没有写入任何文件 | there are errors; nothing was written")
-        return 1
+        return refused()
     changed = _changed(taken)
     for path, (old, new) in changed.items():
         lines = difflib.unified_diff(old.splitlines(), new.splitlines(), path, path, lineterm="", n=1)

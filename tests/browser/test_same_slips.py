@@ -226,15 +226,20 @@ def replaced(pattern: str, by: str, line: str, chance: Random) -> str:
 
 
 def test_both_checks_tell_the_same_of_any_slip(modules: Page) -> None:
-    records = [slipped(seed) for seed in range(3000)]
+    codes = told_alike(modules, [slipped(seed) for seed in range(3000)])
+    # The slips are of many kinds, or this would show little.
+    assert len(codes) > 26, codes
+
+
+def told_alike(modules: Page, records: list[tuple[str, str]]) -> Counter[str]:
+    """How often each code is told of records, each a kind and a text; both checks must tell the same."""
     there = json.loads(modules.evaluate(CHECKED, json.dumps([records, FORMAT])))
     codes: Counter[str] = Counter()
     for (kind, text), told in zip(records, there, strict=True):
         here = told_here(kind, text)
         assert sorted(told) == sorted(here), text
         codes.update(code for _, _, code, *_ in here)
-    # The slips are of many kinds, or this would show little.
-    assert len(codes) > 26, codes
+    return codes
 
 
 def told_here(kind: str, text: str) -> list[Any]:
