@@ -7,7 +7,7 @@ told, mended in memory, and the reading goes on: one run tells all. The file sta
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TypeVar
@@ -34,7 +34,7 @@ class _Draft:
     """A text on its way; `origins` holds where each of its signs, and its end, stood in the text as given."""
 
     text: str
-    origins: tuple[int, ...]
+    origins: Sequence[int]
 
     def with_edit(self, start: int, end: int, new: str) -> _Draft:
         origins = (*self.origins[:start], *[self.origins[start]] * len(new), *self.origins[end:])
@@ -46,7 +46,7 @@ def read_past_slips(text: str, path: str, read: Read[R]) -> tuple[R | None, Sour
 
     All places are those in the text as it was given. There is no source when it cannot be understood.
     """
-    draft = _Draft(text, tuple(range(len(text) + 1)))
+    draft = _Draft(text, range(len(text) + 1))
     slips: list[Problem] = []
     while True:
         source, problems = parse(draft.text, path)
